@@ -18,6 +18,12 @@ public sealed record Activity(string Code, bool IsPaid, bool IsProductive)
     /// <summary>A short break that is paid.</summary>
     public static Activity Break { get; } = new("break", IsPaid: true, IsProductive: false);
 
+    /// <summary>Training: paid, takes no contacts.</summary>
+    public static Activity Training { get; } = new("training", IsPaid: true, IsProductive: false);
+
+    /// <summary>Meeting: paid, takes no contacts.</summary>
+    public static Activity Meeting { get; } = new("meeting", IsPaid: true, IsProductive: false);
+
     /// <summary>A day without work.</summary>
     public static Activity Off { get; } = new("off", IsPaid: false, IsProductive: false);
 

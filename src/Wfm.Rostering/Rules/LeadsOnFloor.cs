@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Wfm.Rostering;
+
+/// <summary>
+/// Enough team leads on duty in every interval for the agents on shift. Agents at break or in training count, for they are led; leads at break do not, for
+/// they are away.
+/// </summary>
+public sealed class LeadsOnFloor : IAuditRule
+{
+    /// <inheritdoc/>
+    public string Name => "leads_on_floor";
+
+    // Model side: leads that are missing in an interval.
+    internal static int Short(LeadRule rule, int agents, int leads) => rule.OnFloor ? Math.Max(0, rule.OnShift(agents) - leads) : 0;
+
+    /// <inheritdoc/>
+    public IEnumerable<Violation> Check(AuditContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var (grid, rule, cover) = (context.Problem.Grid, context.Problem.LeadRule, context.Cover);
+        for (var t = 0; t < grid.Count; t++)
+        {
+            var needed = (int)Math.Ceiling((cover.Agents[t] / (rule.AgentsPerLead * (1 + rule.Tolerance))) - 1e-9);
+            if (rule.OnFloor && cover.Agents[t] >= rule.SmallTeamBelow && cover.Agents[t] > 0 && cover.Leads[t] < needed)
+            {
+                yield return AuditContext.Hard(Name, null, grid.Day(grid.DayOfInterval(t)), needed, cover.Leads[t], string.Create(
+                    CultureInfo.InvariantCulture, $"{cover.Leads[t]} leads on duty for {cover.Agents[t]} agents at {grid[t].Start:HH:mm}, {needed} needed"));
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+namespace Wfm.Rostering;
+
+/// <summary>Agents per skill, agents on shift and leads on duty of the tours at hand, and what one more person would cost.</summary>
+internal sealed class CoverState
+{
+    /// <summary>Points per agent without a lead in an interval: above anything that a soft rule can pay, so the floor rule is hard.</summary>
+    public const double FloorPrice = 5_000;
+
+    private readonly RosterModel _model;
+    private readonly double[][] _cover;
+    private readonly int[] _onShift;
+    private readonly int[] _leads;
+    private readonly double[] _leadTarget;
+
+    public CoverState(RosterModel model)
+    {
+        _model = model;
+        _cover = [.. model.Costs.Select(c => new double[c.Length])];
+        _onShift = new int[model.Intervals];
+        _leads = new int[model.Intervals];
+        _leadTarget = new double[model.Intervals];
+    }
+
+    /// <summary>Points per interval for a lead short of what the requirement is going to need; 0 once the agents are placed.</summary>
+    public double LeadTargetPrice { get; set; }
+
+    public ReadOnlySpan<int> OnShift => _onShift;
+
+    public ReadOnlySpan<int> Leads => _leads;
+
+    public double Cover(int skill, int interval) => _cover[skill][interval];
+
+    /// <summary>Sets the leads to aim for before any agent is placed: those that the required agents, and a share of them at break, will need.</summary>
+    public void AimLeads(double atBreak)
+    {
+        for (var t = 0; t < _model.Problem.Grid.Count; t++)
+        {
+            var agents = 0.0;
+            foreach (var row in _model.Costs)
+            {
+                agents += row[t].Required;
+            }
+
+            _leadTarget[t] = agents > 0 ? _model.Problem.LeadRule.OnShift((int)Math.Ceiling(agents * (1 + atBreak))) : 0;
+        }
+    }
+
+    public void Add(PersonModel person, WeekTour tour, int sign)
+    {
+        foreach (var shift in tour.Days)
+        {
+            if (shift is null)
+            {
+                continue;
+            }
+
+            if (person.IsLead)
+            {
+                Fill(shift, t => _leads[t] += sign);
+            }
+            else
+            {
+                for (var t = shift.Option.Start; t < shift.Option.End; t++)
+                {
+                    _onShift[t] += sign;
+                }
+
+                var row = _cover[person.Skills[shift.Skill]];
+                var pace = sign * person.Pace[shift.Skill];
+                Fill(shift, t => row[t] += pace);
+            }
+        }
+    }
+
+    /// <summary>Prices for adding one person in a week to the state as it is.</summary>
+    public void Price(PersonModel person, int week, WeekKernel kernel)
+    {
+        kernel.Prepare(person, week);
+        var (from, to) = _model.Span(week);
+        if (person.IsLead)
+        {
+            double duty = 0;
+            (kernel.OnShift[0], kernel.OnSkill[0][0]) = (0, 0);
+            for (var t = from; t < to; t++)
+            {
+                duty += LeadPrice(t);
+                (kernel.OnShift[t - from + 1], kernel.OnSkill[0][t - from + 1]) = (0, duty);
+            }
+
+            return;
+        }
+
+        var under = _model.Under;
+        double shift = 0;
+        kernel.OnShift[0] = 0;
+        for (var t = from; t < to; t++)
+        {
+            shift += _onShift[t] >= under[_leads[t]] ? FloorPrice : 0;
+            kernel.OnShift[t - from + 1] = shift;
+        }
+
+        for (var k = 0; k < person.Skills.Length; k++)
+        {
+            var (costs, cover, row, pace) = (_model.Costs[person.Skills[k]], _cover[person.Skills[k]], kernel.OnSkill[k], person.Pace[k]);
+            double sum = 0;
+            row[0] = 0;
+            for (var t = from; t < to; t++)
+            {
+                sum += costs[t].At(cover[t] + pace) - costs[t].At(cover[t]);
+                row[t - from + 1] = sum;
+            }
+        }
+    }
+
+    /// <summary>Agents on shift beyond what the leads on duty may have, over all intervals; 0 where the floor rule is kept.</summary>
+    public int Unled()
+    {
+        var sum = 0;
+        for (var t = 0; t < _model.Intervals; t++)
+        {
+            sum += Math.Max(0, _onShift[t] - _model.Under[_leads[t]]);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Points of cover: agents short and agents too many.</summary>
+    public double CoverCost()
+    {
+        var sum = 0.0;
+        for (var s = 0; s < _cover.Length; s++)
+        {
+            for (var t = 0; t < _model.Intervals; t++)
+            {
+                sum += _model.Costs[s][t].At(_cover[s][t]);
+            }
+        }
+
+        return sum;
+    }
+
+    private double LeadPrice(int t)
+    {
+        var freed = Math.Max(0, _onShift[t] - _model.Under[_leads[t]]) - Math.Max(0, _onShift[t] - _model.Under[_leads[t] + 1]);
+        return freed > 0 ? -FloorPrice * freed : _leads[t] < _leadTarget[t] ? -LeadTargetPrice : 0;
+    }
+
+    private static void Fill(ShiftPlacement shift, Action<int> at)
+    {
+        for (var t = shift.Option.Start; t < shift.Option.End; t++)
+        {
+            var away = false;
+            for (var b = 0; b < shift.BreakStarts.Length; b++)
+            {
+                away |= t >= shift.BreakStarts[b] && t < shift.BreakStarts[b] + shift.Option.Breaks[b].Length;
+            }
+
+            foreach (var (from, to) in shift.Blocks)
+            {
+                away |= t >= from && t < to;
+            }
+
+            if (!away)
+            {
+                at(t);
+            }
+        }
+    }
+}

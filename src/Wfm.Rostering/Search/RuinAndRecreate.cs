@@ -1,0 +1,221 @@
+namespace Wfm.Rostering;
+
+/// <summary>
+/// Simulated annealing over ruin and recreate: take the week of a few people out, put each back with the kernel's best answer to what is left. One person's
+/// share of the cost is additive over intervals, so that answer is exact. Source of the scheme: G. Schrimpf et al., J. Computational Physics 159 (2000) 139-171.
+/// </summary>
+internal sealed class RuinAndRecreate
+{
+    // More than three at once is worse: the order of putting back starts to matter more than the choice.
+    private const int MostRuined = 3;
+
+    private readonly RosterModel _model;
+    private readonly WeekKernel _kernel;
+    private readonly SearchRandom _random;
+    private readonly int[] _leads;
+    private readonly int[] _agents;
+    private WeekTour[][] _best;
+    private double _bestCost;
+    private double _cost;
+
+    public RuinAndRecreate(RosterModel model, int seed)
+    {
+        _model = model;
+        _kernel = new WeekKernel(model);
+        _random = new SearchRandom((ulong)seed * 0x9E3779B97F4A7C15 ^ 0xD1B54A32D192ED03);
+        State = new CoverState(model);
+        Tours = [.. model.People.Select(p => new WeekTour[p.Weeks.Length])];
+        _leads = [.. Enumerable.Range(0, model.People.Length).Where(p => model.People[p].IsLead)];
+        _agents = [.. Enumerable.Range(0, model.People.Length).Where(p => !model.People[p].IsLead)];
+        _best = [];
+    }
+
+    public CoverState State { get; }
+
+    /// <summary>Tours per person and week.</summary>
+    public WeekTour[][] Tours { get; private set; }
+
+    /// <summary>Called with each person, week and tour that is put back, for those who collect columns.</summary>
+    public Action<int, int, WeekTour>? OnTour { get; set; }
+
+    /// <summary>Points of the tours at hand, agents without a lead included at their price.</summary>
+    public double Cost() =>
+        State.CoverCost() + (CoverState.FloorPrice * State.Unled()) + Tours.Sum(p => p.Sum(t => t.OwnCost));
+
+    /// <summary>First roster: leads where the requirement will need them, then agents one by one.</summary>
+    public void Construct(CancellationToken cancellationToken)
+    {
+        State.AimLeads(atBreak: 0.10);
+        State.LeadTargetPrice = CoverState.FloorPrice / 10;
+        foreach (var p in _leads)
+        {
+            Insert(p, cancellationToken);
+        }
+
+        // Leads against the aim alone, until no lead moves to advantage.
+        for (var round = 0; round < 4; round++)
+        {
+            foreach (var p in _leads)
+            {
+                Improve(p);
+            }
+        }
+
+        foreach (var p in _agents)
+        {
+            Insert(p, cancellationToken);
+        }
+
+        State.LeadTargetPrice = 0;
+        _cost = Cost();
+        Remember();
+    }
+
+    /// <summary>Anneals for a counted number of rounds, one round being one ruin and recreate.</summary>
+    /// <param name="rounds">Rounds.</param>
+    /// <param name="stop">Asked now and then; true ends the search.</param>
+    /// <param name="report">Told now and then: share done, best cost.</param>
+    /// <param name="hot">First temperature, in points.</param>
+    /// <param name="cold">Last temperature, in points.</param>
+    public void Anneal(long rounds, double hot, double cold, Func<bool> stop, Action<double, double>? report)
+    {
+        var people = _model.People.Length;
+        var weeks = _model.Weeks.Count;
+        Span<int> chosen = stackalloc int[MostRuined];
+        for (long round = 0; round < rounds; round++)
+        {
+            if ((round & 63) == 0 && stop())
+            {
+                break;
+            }
+
+            if ((round & 1023) == 0)
+            {
+                report?.Invoke((double)round / rounds, _bestCost);
+            }
+
+            var temperature = hot * Math.Pow(cold / hot, (double)round / rounds);
+            var count = Math.Min(people, 1 + _random.Below(MostRuined));
+            for (var i = 0; i < count; i++)
+            {
+                do
+                {
+                    chosen[i] = _random.Below(people);
+                }
+                while (chosen[..i].Contains(chosen[i]));
+            }
+
+            Round(chosen[..count], _random.Below(weeks), temperature);
+        }
+
+        Recall();
+    }
+
+    /// <summary>Puts a week of tours in place of the present one, as an outside improver found it.</summary>
+    public void Replace(int week, IReadOnlyList<(int Person, WeekTour Tour)> changes)
+    {
+        foreach (var (p, tour) in changes)
+        {
+            State.Add(_model.People[p], Tours[p][week], -1);
+            Tours[p][week] = tour;
+            State.Add(_model.People[p], tour, +1);
+        }
+
+        _cost = Cost();
+        Remember();
+    }
+
+    private void Round(ReadOnlySpan<int> chosen, int week, double temperature)
+    {
+        var old = new WeekTour[chosen.Length];
+        var delta = 0.0;
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            var p = chosen[i];
+            old[i] = Tours[p][week];
+            State.Add(_model.People[p], old[i], -1);
+            State.Price(_model.People[p], week, _kernel);
+            delta -= _kernel.CostOf(old[i]);
+        }
+
+        // Put back in another order than taken out: the first taken sees the largest hole.
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            var (p, person) = (chosen[i], _model.People[chosen[i]]);
+            State.Price(person, week, _kernel);
+            var (tour, cost) = _kernel.Best(person, week, WeekContext.Of(_model, person, Tours[p], week));
+            delta += cost;
+            Tours[p][week] = tour;
+            State.Add(person, tour, +1);
+            OnTour?.Invoke(p, week, tour);
+        }
+
+        if (delta <= 0 || _random.Unit() < Math.Exp(-delta / temperature))
+        {
+            _cost += delta;
+            if (_cost < _bestCost - 1e-6)
+            {
+                Remember();
+            }
+
+            return;
+        }
+
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            State.Add(_model.People[chosen[i]], Tours[chosen[i]][week], -1);
+            Tours[chosen[i]][week] = old[i];
+            State.Add(_model.People[chosen[i]], old[i], +1);
+        }
+    }
+
+    private void Insert(int p, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var person = _model.People[p];
+        for (var week = 0; week < person.Weeks.Length; week++)
+        {
+            State.Price(person, week, _kernel);
+            Tours[p][week] = _kernel.Best(person, week, WeekContext.Of(_model, person, Tours[p], week)).Tour;
+            State.Add(person, Tours[p][week], +1);
+        }
+    }
+
+    private void Improve(int p)
+    {
+        var person = _model.People[p];
+        for (var week = 0; week < person.Weeks.Length; week++)
+        {
+            State.Add(person, Tours[p][week], -1);
+            State.Price(person, week, _kernel);
+            Tours[p][week] = _kernel.Best(person, week, WeekContext.Of(_model, person, Tours[p], week)).Tour;
+            State.Add(person, Tours[p][week], +1);
+        }
+    }
+
+    private void Remember()
+    {
+        _bestCost = _cost;
+        _best = [.. Tours.Select(t => (WeekTour[])t.Clone())];
+    }
+
+    private void Recall()
+    {
+        for (var p = 0; p < Tours.Length; p++)
+        {
+            for (var week = 0; week < Tours[p].Length; week++)
+            {
+                if (!ReferenceEquals(Tours[p][week], _best[p][week]))
+                {
+                    State.Add(_model.People[p], Tours[p][week], -1);
+                    Tours[p][week] = _best[p][week];
+                    State.Add(_model.People[p], Tours[p][week], +1);
+                }
+            }
+        }
+
+        // Sums of many small deltas drift by their last digits; the truth is cheap to take anew.
+        _cost = Cost();
+        _bestCost = _cost;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Wfm.Rostering;
+
+/// <summary>A roster problem in indices: intervals, skills, people, weeks and what cover costs.</summary>
+internal sealed class RosterModel
+{
+    // Shifts of the last day may end on the day after; nothing is asked of those intervals.
+    private readonly int _overhang;
+
+    public RosterModel(RosterProblem problem)
+    {
+        Problem = problem;
+        var grid = problem.Grid;
+        _overhang = (int)(TimeSpan.FromHours(25) / grid.Step);
+        Intervals = grid.Count + _overhang;
+        Weeks = Rostering.Weeks.Of(grid);
+        LeadRow = problem.Requirements.Count;
+        var free = new CoverCost(0, 0, 0, 0, 0);
+        Costs = [.. problem.Requirements.Select(r =>
+            Enumerable.Range(0, Intervals).Select(t => t < grid.Count ? CoverCost.Of(r.Points[t].GrossAgents, problem.Weights, grid.StepHours) : free).ToArray())];
+        var agents = ShiftOption.Catalogue(grid, problem.Templates, PersonRole.Agent);
+        var leads = ShiftOption.Catalogue(grid, problem.Templates, PersonRole.Lead);
+        People = [.. problem.People.Select(p => new PersonModel(problem, p, p.Role == PersonRole.Lead ? leads : agents, Weeks))];
+        for (var n = 0; n < Under.Length; n++)
+        {
+            Under[n] = problem.LeadRule.OnFloor ? problem.LeadRule.AgentsUnder(n) : int.MaxValue;
+        }
+    }
+
+    public RosterProblem Problem { get; }
+
+    /// <summary>Intervals of the grid and of the day after it.</summary>
+    public int Intervals { get; }
+
+    public IReadOnlyList<(int FirstDay, int Days)> Weeks { get; }
+
+    /// <summary>Row of the leads, after those of the skills.</summary>
+    public int LeadRow { get; }
+
+    /// <summary>Cost of cover per skill and interval.</summary>
+    public CoverCost[][] Costs { get; }
+
+    public PersonModel[] People { get; }
+
+    /// <summary>Most agents on shift under a number of leads.</summary>
+    public int[] Under { get; } = new int[512];
+
+    /// <summary>Intervals that shifts of a week can touch.</summary>
+    public (int From, int To) Span(int week)
+    {
+        var (first, days) = Weeks[week];
+        return (Problem.Grid.DayRange(first).From, Math.Min(Intervals, Problem.Grid.DayRange(first + days - 1).To + _overhang));
+    }
+}
