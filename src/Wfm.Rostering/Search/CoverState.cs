@@ -10,7 +10,7 @@ internal sealed class CoverState
     private readonly double[][] _cover;
     private readonly int[] _onShift;
     private readonly int[] _leads;
-    private readonly double[] _leadTarget;
+    private readonly double[] _expected;
 
     public CoverState(RosterModel model)
     {
@@ -18,11 +18,11 @@ internal sealed class CoverState
         _cover = [.. model.Costs.Select(c => new double[c.Length])];
         _onShift = new int[model.Intervals];
         _leads = new int[model.Intervals];
-        _leadTarget = new double[model.Intervals];
+        _expected = new double[model.Intervals];
     }
 
-    /// <summary>Points per interval for a lead short of what the requirement is going to need; 0 once the agents are placed.</summary>
-    public double LeadTargetPrice { get; set; }
+    /// <summary>Points per interval and agent that the requirement asks for but no lead is there for: without it a lead never goes where no agent can be yet.</summary>
+    public double LeadAimPrice { get; set; }
 
     public ReadOnlySpan<int> OnShift => _onShift;
 
@@ -30,7 +30,7 @@ internal sealed class CoverState
 
     public double Cover(int skill, int interval) => _cover[skill][interval];
 
-    /// <summary>Sets the leads to aim for before any agent is placed: those that the required agents, and a share of them at break, will need.</summary>
+    /// <summary>Sets the agents that leads should be there for: those required, and a share more for those at break.</summary>
     public void AimLeads(double atBreak)
     {
         for (var t = 0; t < _model.Problem.Grid.Count; t++)
@@ -41,7 +41,7 @@ internal sealed class CoverState
                 agents += row[t].Required;
             }
 
-            _leadTarget[t] = agents > 0 ? _model.Problem.LeadRule.OnShift((int)Math.Ceiling(agents * (1 + atBreak))) : 0;
+            _expected[t] = Math.Ceiling(agents * (1 + atBreak));
         }
     }
 
@@ -124,6 +124,18 @@ internal sealed class CoverState
         return sum;
     }
 
+    /// <summary>Agents that the requirement asks for beyond what the leads on duty may have, over all intervals.</summary>
+    public double ShortOfAim()
+    {
+        var sum = 0.0;
+        for (var t = 0; t < _model.Intervals; t++)
+        {
+            sum += Math.Max(0, _expected[t] - _model.Under[_leads[t]]);
+        }
+
+        return sum;
+    }
+
     /// <summary>Points of cover: agents short and agents too many.</summary>
     public double CoverCost()
     {
@@ -142,7 +154,8 @@ internal sealed class CoverState
     private double LeadPrice(int t)
     {
         var freed = Math.Max(0, _onShift[t] - _model.Under[_leads[t]]) - Math.Max(0, _onShift[t] - _model.Under[_leads[t] + 1]);
-        return freed > 0 ? -FloorPrice * freed : _leads[t] < _leadTarget[t] ? -LeadTargetPrice : 0;
+        var welcome = Math.Max(0, _expected[t] - _model.Under[_leads[t]]) - Math.Max(0, _expected[t] - _model.Under[_leads[t] + 1]);
+        return (-FloorPrice * freed) - (LeadAimPrice * welcome);
     }
 
     private static void Fill(ShiftPlacement shift, Action<int> at)

@@ -2,22 +2,34 @@ namespace Wfm.Rostering;
 
 /// <summary>
 /// A penalty that no roster can go below, whatever the prices: cost of cover ≥ its conjugate at the prices, and every person's week ≥ the kernel's best at
-/// them. Rules between weeks are relaxed but for the number of weekends, the floor rule is dropped; both only lower the bound. Prices climb by a
-/// subgradient with Polyak steps. Source: M. L. Fisher, Management Science 27 (1981) 1-18.
+/// them. Rules between weeks are relaxed but for the number of weekends, the floor rule is dropped; both only lower the bound. Prices climb by the
+/// volume algorithm. Source: F. Barahona, R. Anbil, Mathematical Programming 87 (2000) 385-399.
 /// </summary>
 internal sealed class LowerBound
 {
+    private static readonly double[] Starts = [0, -1, -0.6, -0.3, 0.2, 0.5, 1];
+
     private readonly RosterModel _model;
     private readonly double[][] _prices;
     private readonly double[][] _supply;
     private readonly double[] _most;
     private readonly List<(int Week, int[] People)> _groups;
+    private readonly double[][] _centre;
+    private readonly double[][] _direction;
+    private readonly double[][] _average;
+    private double _highest = double.NegativeInfinity;
+    private double _pace = 0.1;
+    private int _fails;
+    private int _rounds;
 
     public LowerBound(RosterModel model)
     {
         _model = model;
         _prices = [.. model.Costs.Select(c => new double[c.Length])];
         _supply = [.. model.Costs.Select(c => new double[c.Length])];
+        _centre = [.. model.Costs.Select(c => new double[c.Length])];
+        _direction = [.. model.Costs.Select(c => new double[c.Length])];
+        _average = [.. model.Costs.Select(c => new double[c.Length])];
         _most = [.. model.Costs.Select((_, s) => model.People.Where(p => !p.IsLead).Sum(p => Array.IndexOf(p.Skills, s) is >= 0 and var k ? p.Pace[k] : 0))];
         _groups = [];
         for (var w = 0; w < model.Weeks.Count; w++)
@@ -28,77 +40,91 @@ internal sealed class LowerBound
         }
     }
 
-    /// <summary>Best bound so far.</summary>
-    public double Best { get; private set; }
+    /// <summary>Best bound so far; no penalty is below 0.</summary>
+    public double Best => Math.Max(0, _highest);
 
     /// <summary>Called with each tour that the prices ask for: columns for those who collect them.</summary>
     public Action<int, int, WeekTour>? OnTour { get; set; }
 
-    /// <summary>Starts from the marginal cost of a roster's cover.</summary>
-    public void StartFrom(CoverState state)
-    {
-        for (var s = 0; s < _prices.Length; s++)
-        {
-            for (var t = 0; t < _prices[s].Length; t++)
-            {
-                var (cost, cover) = (_model.Costs[s][t], state.Cover(s, t));
-                _prices[s][t] = (cost.At(cover) - cost.At(cover + 1)) / 2;
-                _prices[s][t] += (cover >= 1 ? cost.At(cover - 1) - cost.At(cover) : cost.At(cover) - cost.At(cover + 1)) / 2;
-                _prices[s][t] = Clip(cost, _prices[s][t]);
-            }
-        }
-    }
-
     /// <summary>Raises the bound for a counted number of rounds.</summary>
+    /// <param name="rounds">Rounds.</param>
+    /// <param name="target">Penalty of a roster: the step is a share of the way there.</param>
+    /// <param name="stop">Asked every round; true ends the climb.</param>
     public void Climb(int rounds, double target, Func<bool> stop)
     {
-        var (pace, stale) = (1.0, 0);
-        var best = _prices.Select(p => (double[])p.Clone()).ToArray();
-        var direction = _prices.Select(p => new double[p.Length]).ToArray();
         for (var round = 0; round < rounds && !stop(); round++)
         {
-            var value = Evaluate(record: round % 4 == 0);
-            if (value > Best + (1e-6 * Math.Abs(Best)))
+            if (_rounds < Starts.Length)
             {
-                (Best, stale) = (value, 0);
-                Copy(_prices, best);
+                StartAt(Starts[_rounds++]);
             }
-            else if (++stale >= 8)
+            else if (_rounds++ > 0)
             {
-                (pace, stale) = (pace * 0.6, 0);
-                Copy(best, _prices);
-                foreach (var row in direction)
-                {
-                    Array.Clear(row);
-                }
-
-                continue;
+                MoveFromCentre(Math.Max(0.05 * Math.Abs(target), target - _highest));
             }
 
-            Move(direction, pace, Math.Max(1, target - value));
+            var value = Evaluate(record: _rounds % 4 == 0);
+            Blend(value > _highest && _rounds <= Starts.Length ? 1 : 0.1);
+            if (value > _highest)
+            {
+                _fails = 0;
+                _pace = Math.Min(1.5, _pace * (_rounds > Starts.Length ? 1.1 : 1));
+                _highest = value;
+                Copy(_prices, _centre);
+            }
+            else if (_rounds > Starts.Length && ++_fails >= 6)
+            {
+                (_fails, _pace) = (0, Math.Max(1e-4, _pace * 0.7));
+            }
         }
     }
 
-    private void Move(double[][] direction, double pace, double gap)
+    // One price for all intervals, as a share of the way from too many agents to too few: whoever has hours to spare, or lacks them, does so everywhere.
+    private void StartAt(double share)
     {
-        double norm = 0;
         for (var s = 0; s < _prices.Length; s++)
         {
             for (var t = 0; t < _prices[s].Length; t++)
             {
-                // Slope of the bound: cover that the conjugate wants minus cover that the tours bring, smoothed over rounds.
-                var slope = Wanted(_model.Costs[s][t], _prices[s][t]) - _supply[s][t];
-                direction[s][t] = slope + (0.6 * direction[s][t]);
-                norm += direction[s][t] * direction[s][t];
+                var cost = _model.Costs[s][t];
+                _prices[s][t] = share <= 0 ? share * cost.OverRate : share * cost.UnderRate;
+            }
+        }
+    }
+
+    // Cover of the priced tours, averaged over rounds: the average tends to a fractional roster, so the slope it gives points upwards also where single
+    // tours flip back and forth.
+    private void Blend(double weight)
+    {
+        for (var s = 0; s < _supply.Length; s++)
+        {
+            for (var t = 0; t < _supply[s].Length; t++)
+            {
+                _average[s][t] += weight * (_supply[s][t] - _average[s][t]);
+            }
+        }
+    }
+
+    // Slope of the bound: cover that the conjugate wants minus cover that the tours bring.
+    private void MoveFromCentre(double gap)
+    {
+        var norm = 0.0;
+        for (var s = 0; s < _prices.Length; s++)
+        {
+            for (var t = 0; t < _prices[s].Length; t++)
+            {
+                var (least, most) = Wanted(_model.Costs[s][t], _centre[s][t], _most[s]);
+                _direction[s][t] = Math.Clamp(_average[s][t], least, most) - _average[s][t];
+                norm += _direction[s][t] * _direction[s][t];
             }
         }
 
-        var step = norm > 0 ? pace * gap / norm : 0;
+        var step = norm > 0 ? _pace * gap / norm : 0;
         for (var s = 0; s < _prices.Length; s++)
         {
             for (var t = 0; t < _prices[s].Length; t++)
             {
-                _prices[s][t] = Clip(_model.Costs[s][t], _prices[s][t] + (step * direction[s][t]));
+                _prices[s][t] = Clip(_model.Costs[s][t], _centre[s][t] + (step * _direction[s][t]));
             }
         }
     }
@@ -264,12 +290,15 @@ internal sealed class LowerBound
         }
     }
 
-    // Cover at which cost + price × cover is least: where the slope of the cost passes the price.
-    private static double Wanted(CoverCost cost, double price) =>
-        price <= -cost.OverRate ? cost.Required
-        : price < cost.UnderRate ? cost.Required
-        : price < cost.UnderRate + cost.SevereRate ? cost.Severe
-        : 0;
+    // Covers at which cost + price × cover is least: a range where the price equals a slope of the cost.
+    private static (double Least, double Most) Wanted(CoverCost cost, double price, double most)
+    {
+        const double tie = 1e-9;
+        var steepest = cost.UnderRate + cost.SevereRate;
+        var least = price >= steepest - tie ? 0 : price >= cost.UnderRate - tie ? cost.Severe : cost.Required;
+        var highest = price <= -cost.OverRate + tie ? most : price <= cost.UnderRate + tie ? cost.Required : price <= steepest + tie ? cost.Severe : 0;
+        return (Math.Min(least, highest), Math.Max(least, highest));
+    }
 
     private static double Clip(CoverCost cost, double price) => Math.Clamp(price, -cost.OverRate, cost.UnderRate + cost.SevereRate);
 

@@ -9,6 +9,9 @@ internal sealed class RuinAndRecreate
     // More than three at once is worse: the order of putting back starts to matter more than the choice.
     private const int MostRuined = 3;
 
+    // An interval without a lead keeps whole shifts away that cross it, so an agent whom nobody can lead weighs more than one missing agent.
+    private const double LeadAim = 150;
+
     private readonly RosterModel _model;
     private readonly WeekKernel _kernel;
     private readonly SearchRandom _random;
@@ -40,13 +43,13 @@ internal sealed class RuinAndRecreate
 
     /// <summary>Points of the tours at hand, agents without a lead included at their price.</summary>
     public double Cost() =>
-        State.CoverCost() + (CoverState.FloorPrice * State.Unled()) + Tours.Sum(p => p.Sum(t => t.OwnCost));
+        State.CoverCost() + (CoverState.FloorPrice * State.Unled()) + (State.LeadAimPrice * State.ShortOfAim()) + Tours.Sum(p => p.Sum(t => t.OwnCost));
 
     /// <summary>First roster: leads where the requirement will need them, then agents one by one.</summary>
     public void Construct(CancellationToken cancellationToken)
     {
         State.AimLeads(atBreak: 0.10);
-        State.LeadTargetPrice = CoverState.FloorPrice / 10;
+        State.LeadAimPrice = LeadAim;
         foreach (var p in _leads)
         {
             Insert(p, cancellationToken);
@@ -66,7 +69,6 @@ internal sealed class RuinAndRecreate
             Insert(p, cancellationToken);
         }
 
-        State.LeadTargetPrice = 0;
         _cost = Cost();
         Remember();
     }
