@@ -49,7 +49,7 @@ public sealed record LeadRule
 
     /// <summary>Most agents that may be on shift under a number of leads.</summary>
     public int AgentsUnder(int leadsOnShift) =>
-        leadsOnShift <= 0 ? SmallTeamBelow - 1 : (int)Math.Floor((leadsOnShift * AgentsPerLead * (1 + Tolerance)) + Tie);
+        Math.Max(SmallTeamBelow - 1, (int)Math.Floor(Math.Max(0, leadsOnShift) * (AgentsPerLead * (1 + Tolerance)) + Tie));
 
     private static int RoundUp(double value) => (int)Math.Ceiling(value - Tie);
 }
