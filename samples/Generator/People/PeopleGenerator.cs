@@ -148,16 +148,7 @@ public sealed class PeopleGenerator
             }
         }
 
-        // Training on the second Tuesday from ten to twelve.
-        const int TrainingDay = 8;
-        var free = _random.Shuffled(agents.Where(a => !_taken[a.Id][TrainingDay]));
-        foreach (var person in free.Take(_options.Trainees))
-        {
-            _taken[person.Id][TrainingDay] = true;
-            _absences.Add(new SampleAbsence(person.Id, Text.Instant(At(TrainingDay, 10)), Text.Instant(At(TrainingDay, 12)), "training", true, 1));
-            available[TrainingDay / 7] -= 2;
-        }
-
+        AddTraining(agents, available);
         for (var left = _options.Wishes + (_options.Wishes / 2); left > 0;)
         {
             var (person, at) = (agents[_random.Next(agents.Length)], WeekdayAtRandom());
@@ -166,6 +157,18 @@ public sealed class PeopleGenerator
                 Add(person, at, at + 1, left > _options.Wishes ? "wish_shift" : "wish_off", false, 1 + _random.Next(3));
                 left--;
             }
+        }
+    }
+
+    // From ten to twelve on the second Tuesday, or on the only one.
+    private void AddTraining(SamplePerson[] agents, double[] available)
+    {
+        var day = _weeks > 1 ? 8 : 1;
+        foreach (var person in _random.Shuffled(agents.Where(a => !_taken[a.Id][day])).Take(_options.Trainees))
+        {
+            _taken[person.Id][day] = true;
+            _absences.Add(new SampleAbsence(person.Id, Text.Instant(At(day, 10)), Text.Instant(At(day, 12)), "training", true, 1));
+            available[day / 7] -= 2;
         }
     }
 

@@ -8,20 +8,25 @@ namespace Wfm.Samples.Sizing;
 public static class ErlangA
 {
     /// <summary>Share of offered calls answered within a time, and occupancy.</summary>
-    /// <param name="erlangs">Offered load, above 0.</param>
+    /// <param name="erlangs">Offered load, above 0 and at most 500: the sums aren't scaled.</param>
     /// <param name="agents">Agents, 1 or more.</param>
     /// <param name="ahtSeconds">Mean handle time.</param>
     /// <param name="patienceSeconds">Mean patience.</param>
     /// <param name="withinSeconds">Answered within.</param>
     public static (double ServiceLevel, double Occupancy) Evaluate(double erlangs, int agents, double ahtSeconds, double patienceSeconds, double withinSeconds)
     {
+        if (erlangs is not (> 0 and <= 500))
+        {
+            throw new ArgumentOutOfRangeException(nameof(erlangs), erlangs, "The offered load must be above 0 and at most 500 erlangs.");
+        }
+
         // Who finds n + k others is served after a sum of exponentials with rates (c + i) theta, i = 0..k, c = n mu / theta, unless his own patience (rate theta) ends
         // before. P(served within T) = c/(c+k+1) P(S <= T), S with c + 1 for c; P(S > T) is a negative binomial sum in x = exp(-theta T).
         var c = agents * patienceSeconds / ahtSeconds;
         var x = PortableMath.Exp(-withinSeconds / patienceSeconds);
         var term = PortableMath.Exp(-withinSeconds * (c + 1) / patienceSeconds);
         var late = term;
-        double state = 1, total = 1, busy = 0, answered = agents > 0 ? 1 : 0;
+        double state = 1, total = 1, busy = 0, answered = 1;
         for (var j = 1; j <= 5000; j++)
         {
             var leave = j <= agents ? j / erlangs : (agents / erlangs) + ((j - agents) * ahtSeconds / patienceSeconds / erlangs);
