@@ -18,8 +18,8 @@ public static class BankWeek
     /// <summary>Assumed AHT in seconds; the data have none.</summary>
     public const int AhtSeconds = 180;
 
-    /// <summary>Share of presence off the phone: coaching 1 %, short breaks 3 %.</summary>
-    public const double OfficeShrinkage = 0.04;
+    /// <summary>Share of presence off the phone: coaching 1 %, short breaks 2 %.</summary>
+    public const double OfficeShrinkage = 0.03;
 
     private const string Zone = "America/New_York";
     private const int Weeks = 8;
@@ -102,7 +102,7 @@ public static class BankWeek
             LeadContracts = [.. Enumerable.Repeat(Full, leads)],
             SkillSets = [("bank", agents)],
             Teams = [.. Enumerable.Range(1, leads).Select(i => "T" + i.ToString("00", CultureInfo.InvariantCulture))],
-            FixedDayOff = 0.5,
+            FixedDayOff = 0.2,
             LeaveWeeks = [agents / 100],
             LeaveDays = agents / 30,
             SickWeeks = [1],
@@ -133,7 +133,7 @@ public static class BankWeek
             .Row($"    aht_s: {AhtSeconds}")
             .Row($"shrinkage:")
             .Row($"  - {{ category: coaching, fraction: 0.01, base: present }}")
-            .Row($"  - {{ category: short_breaks, fraction: 0.03, base: present }}")
+            .Row($"  - {{ category: short_breaks, fraction: 0.02, base: present }}")
             .Row($"contracts:");
         foreach (var contract in new[] { Full, Part32, Part24 })
         {
