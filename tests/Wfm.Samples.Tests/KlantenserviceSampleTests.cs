@@ -18,7 +18,8 @@ public class KlantenserviceSampleTests
         foreach (var file in Directory.EnumerateFiles(folder.Path))
         {
             var name = Path.GetFileName(file);
-            Assert.That(File.ReadAllBytes(file), Is.EqualTo(File.ReadAllBytes(Path.Combine(committed, name))), $"{name} differs from the committed one: run the generator again.");
+            var before = File.ReadAllBytes(Path.Combine(committed, name));
+            Assert.That(File.ReadAllBytes(file), Is.EqualTo(before), $"{name} differs from the committed one: run the generator again.");
         }
     }
 
@@ -120,7 +121,7 @@ public class KlantenserviceSampleTests
 
             Assert.That(On(5, 26), Is.GreaterThan(On(5, 19) * 1.05), "Tuesday after Pinksteren against the Tuesday before");
             Assert.That(On(5, 5), Is.LessThan(On(5, 12) * 0.9), "Bevrijdingsdag against the Tuesday after");
-            Assert.That(Overdispersion(service), Is.GreaterThan(1.3), "day totals vary more than Poisson");
+            Assert.That(Overdispersion(service), Is.GreaterThan(2.5), "day totals vary more than Poisson");
         });
     }
 
@@ -167,10 +168,14 @@ public class KlantenserviceSampleTests
 
     private static DateTimeOffset When(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
-    // Variance over mean of the totals of ordinary Wednesdays, where Poisson would give 1; the trend of three per cent over the half year is small beside it.
+    // Variance over mean of the totals of Wednesdays without an event. Poisson gives 1 (0.4 as standard error over a dozen days), the trend of two per cent adds 0.1;
+    // a day-level variation of 5 % on 1,600 calls adds 4.
     private static double Overdispersion(HistoryRow[] rows)
     {
-        var totals = rows.Where(r => r.Start.DayOfWeek == DayOfWeek.Wednesday && r.Start.Month is 5 or 6 or 9).GroupBy(r => r.Start.Date).Select(g => (double)g.Sum(r => r.Offered)).ToArray();
+        var totals = rows.Where(r => r.Start.DayOfWeek == DayOfWeek.Wednesday && r.Start.Month is 5 or 6 or 9 && r.Start.Day > 3)
+            .GroupBy(r => r.Start.Date)
+            .Select(g => (double)g.Sum(r => r.Offered))
+            .ToArray();
         var mean = totals.Average();
         return totals.Sum(t => (t - mean) * (t - mean)) / (totals.Length - 1) / mean;
     }
@@ -178,7 +183,7 @@ public class KlantenserviceSampleTests
     private static HistoryRow[] History() =>
     [
         .. File.ReadLines(RepoRoot.Combine("samples/klantenservice/history.csv")).Skip(1).Select(l => l.Split(','))
-            .Select(c => new HistoryRow(c[0], DateTimeOffset.Parse(c[2], CultureInfo.InvariantCulture), Int(c[4]), Int(c[5]), Int(c[6]), double.Parse(c[7], CultureInfo.InvariantCulture))),
+            .Select(c => new HistoryRow(c[0], When(c[2]), Int(c[4]), Int(c[5]), Int(c[6]), double.Parse(c[7], CultureInfo.InvariantCulture))),
     ];
 
     private static int Int(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -3,7 +3,8 @@ using NUnit.Framework;
 namespace Wfm.TestKit;
 
 /// <summary>
-/// Public data that lie beside the repository in a folder named <c>shared</c> and are not part of it. A test that needs them is skipped, with the reason, where they are absent.
+/// Public data that lie beside the repository in a folder named <c>shared</c> and are not part of it. A test that needs them is skipped, with the reason, where they
+/// are absent.
 /// </summary>
 public static class SharedData
 {

@@ -47,7 +47,10 @@ public static class SampleWriter
                 .Row($"    min_agents: 1");
             if (close != new TimeOnly(21, 0))
             {
-                text.Row($"    opening_hours:").Row($"      mon-fri: \"{queue.WeekdayOpen:HH\\:mm}-{close:HH\\:mm}\"").Row($"      sat: \"09:00-17:00\"").Row($"      sun: closed");
+                text.Row($"    opening_hours:")
+                    .Row($"      mon-fri: \"{queue.WeekdayOpen:HH\\:mm}-{close:HH\\:mm}\"")
+                    .Row($"      sat: \"09:00-17:00\"")
+                    .Row($"      sun: closed");
             }
         }
 
@@ -110,7 +113,8 @@ public static class SampleWriter
         var text = new StringBuilder().Row($"person,role,contract,fte,skills,team,lead,site");
         foreach (var p in sample.Crew.People)
         {
-            text.Row($"{p.Id},{(p.IsLead ? "lead" : "agent")},{p.Contract.Name},{(double)p.Contract.Hours / KlantenserviceSample.FullTimeHours},{p.Skills},{p.Team},{p.Lead},Amersfoort");
+            var fte = (double)p.Contract.Hours / KlantenserviceSample.FullTimeHours;
+            text.Row($"{p.Id},{(p.IsLead ? "lead" : "agent")},{p.Contract.Name},{fte},{p.Skills},{p.Team},{p.Lead},Amersfoort");
         }
 
         return text.ToString();

@@ -5,7 +5,8 @@ using Wfm.Samples.Chance;
 namespace Wfm.Samples.People;
 
 /// <summary>
-/// People, and when they are away. Nobody has two absences on one day; leave and long sickness come in whole weeks from Monday to Monday, so that they take exactly the week's contract hours.
+/// People, and when they are away. Nobody has two absences on one day; leave and long sickness come in whole weeks from Monday to Monday, so that they take exactly
+/// the week's contract hours.
 /// </summary>
 public sealed class PeopleGenerator
 {
