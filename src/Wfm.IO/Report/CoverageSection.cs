@@ -3,7 +3,7 @@ namespace Wfm.IO;
 /// <summary>Required against scheduled, skill by skill and interval by interval.</summary>
 internal sealed class CoverageSection : IReportSection
 {
-    private const double Bottom = 94;
+    private const double Bottom = 99;
 
     public string Id => "coverage";
 
@@ -35,7 +35,7 @@ internal sealed class CoverageSection : IReportSection
     private static void SkillTable(ReportContext context, HtmlWriter html)
     {
         html.Raw("<div class=\"scroll\"><table><caption>Per skill, agent-hours over the horizon</caption>");
-        html.Head("Skill", "Contacts", "Contact work", "Net", "Required", "Scheduled", "Short", "", "Too many", "Service level", "Promise", "ASA", "Occupancy");
+        html.Head("Skill", "Contacts", "Contact work", "Net", "Required", "Scheduled", "Short", "Short, share", "Too many", "Service level", "Promise", "ASA", "Occupancy");
         html.Raw("<tbody>");
         foreach (var pair in context.Data.Coverage.Skills)
         {
@@ -71,7 +71,7 @@ internal sealed class CoverageSection : IReportSection
             var date = context.Grid.Day(day);
             var note = ReportContext.LengthNote(context.Grid, date);
             var box = new PlotBox(DayPanel.Left, DayPanel.Right, DayPanel.Top, Bottom, to - from, max);
-            using var svg = new SvgChart(html, DayPanel.Width, 108, "panel",
+            using var svg = new SvgChart(html, DayPanel.Width, 113, "panel",
                 $"{skill}, {Say.Day(date)}{note}: required {Say.Hours(required.Sum() * hours)}, scheduled {Say.Hours(scheduled.Sum() * hours)}, short {Say.Hours(under)}", "");
             svg.Text(0, 10, "h", Say.Short(date) + note);
             if (under * 10 >= 0.5)
@@ -106,7 +106,7 @@ internal sealed class CoverageSection : IReportSection
     private static void DayTable(ReportContext context, HtmlWriter html)
     {
         html.Raw("<div class=\"scroll\"><table><caption>Per day, all skills, agent-hours</caption>");
-        html.Head("Day", "Contacts", "Required", "Scheduled", "Short", "", "Too many", "Deepest hole", "Service level", "ASA");
+        html.Head("Day", "Contacts", "Required", "Scheduled", "Short", "Short, share", "Too many", "Deepest hole", "Service level", "ASA");
         html.Raw("<tbody>");
         var skills = context.Data.Coverage.Skills;
         for (var day = 0; day < context.Grid.Days; day++)

@@ -6,7 +6,7 @@ internal static class DayPanel
     public const double Width = 170;
     public const double Left = 25;
     public const double Right = 167;
-    public const double Top = 17;
+    public const double Top = 22;
 
     /// <summary>Grid lines and their values: none, half and all of the scale.</summary>
     public static void Frame(SvgChart svg, PlotBox box, bool half = true)

@@ -45,7 +45,7 @@ internal sealed class ForecastSection : IReportSection
         var top = days.Past.Where(double.IsFinite).Concat(days.Quantiles[High95]).Concat(days.Mean).DefaultIfEmpty(0).Max();
         var box = new PlotBox(46, 994, 12, 210, count, PlotBox.RoundUp(top));
         var grid = days.Forecast.Volume.Grid;
-        html.Raw("<figure class=\"wide\"><figcaption>Contacts per day</figcaption>");
+        html.Raw("<figure class=\"wide end\"><figcaption>Contacts per day</figcaption>");
         using (var svg = new SvgChart(html, 1000, 240, "chart", $"{days.Forecast.Queue.Name}: contacts per day, {Say.Date(days.FirstDay)} to {Say.Date(grid.Day(grid.Days - 1))}",
             $"{past} days of history, then {grid.Days} days of forecast with {Say.Count(days.Mean.Sum())} contacts in all. The table below has the numbers per week."))
         {
@@ -86,7 +86,7 @@ internal sealed class ForecastSection : IReportSection
     private static void WeekTable(DailyTotals days, HtmlWriter html)
     {
         html.Add($"<div class=\"scroll\"><table><caption>{days.Forecast.Queue.Name} per week</caption>");
-        html.Head("Week", "", "Days", "Contacts", "80 % band", "95 % band", "AHT", "Work");
+        html.Head("Week", "What", "Days", "Contacts", "80 % band", "95 % band", "AHT", "Work");
         html.Raw("<tbody>");
         var first = days.Forecast.Volume.Grid.FirstDay;
         foreach (var week in days.History.Keys.Where(d => d >= first.AddDays(-28 - Weeks.Column(first))).GroupBy(Say.Week).TakeLast(4))
@@ -126,8 +126,8 @@ internal sealed class ForecastSection : IReportSection
         {
             var name = ((DayOfWeek)((day + 1) % 7)).ToString();
             var known = mean[day].Where(double.IsFinite).DefaultIfEmpty(0).ToList();
-            var box = new PlotBox(DayPanel.Left, DayPanel.Right, DayPanel.Top, 90, mean[day].Length, max);
-            using var svg = new SvgChart(html, DayPanel.Width, 104, "panel", $"{name}: {Say.Count(known.Sum())} contacts, at most {Say.One(known.Max())} in {minutes} min", "");
+            var box = new PlotBox(DayPanel.Left, DayPanel.Right, DayPanel.Top, 95, mean[day].Length, max);
+            using var svg = new SvgChart(html, DayPanel.Width, 109, "panel", $"{name}: {Say.Count(known.Sum())} contacts, at most {Say.One(known.Max())} in {minutes} min", "");
             svg.Text(0, 10, "h", name[..3]);
             svg.Text(DayPanel.Right, 10, "e", Say.Count(known.Sum()));
             DayPanel.Frame(svg, box);

@@ -35,7 +35,7 @@ internal sealed class GanttSection : IReportSection
 
     private static void Board(ReportContext context, HtmlWriter html, Week week, GanttWindow window, List<(Person Person, string? Team)> people)
     {
-        html.Add($"<div class=\"scroll\"><table class=\"gantt\"><caption>{week.Name}</caption><thead><tr><th scope=\"col\">Person</th>");
+        html.Add($"<div class=\"scroll board\"><table class=\"gantt\"><caption>{week.Name}</caption><thead><tr><th scope=\"col\">Person</th>");
         for (var day = week.FromDay; day < week.ToDay; day++)
         {
             var date = context.Grid.Day(day);

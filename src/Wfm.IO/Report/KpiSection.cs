@@ -15,7 +15,7 @@ internal sealed class KpiSection : IReportSection
         Tile(html, "", "Contacts forecast", Say.Count(k.Contacts), Say.Number(context.Data.Forecasts.Count, "queue", "queues"));
         Tile(html, "", "Required", Say.Hours(k.RequiredHours), "agent-hours, in-office shrinkage included");
         Tile(html, "", "Scheduled", Say.Hours(k.ScheduledHours), $"agent-hours on contacts; {Say.Hours(k.PaidHours)} paid with breaks, leads and others");
-        Tile(html, k.UnderShare < 0.03 ? "ok" : "warn", "Under-cover", Say.Percent(k.UnderShare), $"{Say.Hours(k.UnderHours)} short of the requirement");
+        Tile(html, k.UnderShare < 0.03 ? "ok" : "warn", "Under-cover", Say.Percent(k.UnderShare), $"{Say.Hours(k.UnderHours)} short; good is below 3 %");
         Tile(html, "", "Over-cover", Say.Percent(k.OverShare), $"{Say.Hours(k.OverHours)} above the requirement");
         Service(context, html);
         Tile(html, k.OverloadedIntervals > 0 ? "warn" : "", "Expected mean wait (ASA)", Say.Seconds(k.AsaSeconds),
@@ -26,7 +26,7 @@ internal sealed class KpiSection : IReportSection
         Tile(html, k.IntervalsShortOfLeads == 0 ? "ok" : "bad", "Intervals without enough leads", k.IntervalsShortOfLeads == 0 ? "0 – none" : Say.Count(k.IntervalsShortOfLeads),
             $"of {Say.Count(k.IntervalsWithAgents)} with agents on shift; one lead per {Say.Plain(rule.AgentsPerLead)}{(rule.OnFloor ? "" : ", not kept as a hard rule")}");
         Tile(html, "", "Agents per lead on shift", $"{Say.One(k.SpanMedian)} / {Say.One(k.SpanP90)} / {Say.One(k.SpanMax)}", "median / 90th percentile / most");
-        Tile(html, k.Leads >= k.LeadsByRule ? "ok" : "bad", "Team leads on the payroll", $"{Say.Count(k.Leads)} of {Say.Count(k.LeadsByRule)} by rule", LeadRuleText.Payroll(rule, k));
+        Tile(html, k.Leads >= k.LeadsByRule ? "ok" : "bad", "Team leads on the payroll", $"{Say.Count(k.Leads)} (rule: {Say.Count(k.LeadsByRule)})", LeadRuleText.Payroll(rule, k));
         Tile(html, "", "Gap to the lower bound", k.Gap is { } gap ? Say.Percent(gap) : "not stated",
             k.Gap is null ? "no bound was computed" : $"penalty {Say.One(context.Data.Penalty!.Value)}, no roster below {Say.One(context.Data.LowerBound!.Value)} points");
         html.Raw("</ul>");

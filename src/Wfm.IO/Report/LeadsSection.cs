@@ -15,7 +15,7 @@ internal sealed class LeadsSection : IReportSection
         html.Raw("<p class=\"key\"><span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"sch\" d=\"M0 0H24V10H0Z\"/></svg> agents on shift (upper plot)</span>");
         html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"led\" d=\"M0 0H24V10H0Z\"/></svg> leads on duty (lower plot)</span>");
         html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"req\" d=\"M0 5H24\"/></svg> leads required</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"under\" d=\"M0 0H24V10H0Z\"/></svg> ▼ leads short: hatched</span></p>");
+        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"under\" d=\"M0 0H24V10H0Z\"/></svg> ▼ leads short: hatched, number of intervals at the top right</span></p>");
         context.NoteWeeks(html);
         var agents = PlotBox.RoundUp(floor.Max(f => f.Agents));
         var leads = Math.Max(2, floor.Max(f => Math.Max(f.Leads, f.LeadsRequired)));
@@ -42,14 +42,14 @@ internal sealed class LeadsSection : IReportSection
         var missing = points.Count(f => f.Leads < f.LeadsRequired);
         var date = context.Grid.Day(day);
         var note = ReportContext.LengthNote(context.Grid, date);
-        var upper = new PlotBox(DayPanel.Left, DayPanel.Right, DayPanel.Top, 66, to - from, maxAgents);
-        var lower = upper with { Top = 78, Bottom = 112, Max = maxLeads };
-        using var svg = new SvgChart(html, DayPanel.Width, 126, "panel",
+        var upper = new PlotBox(DayPanel.Left, DayPanel.Right, DayPanel.Top, 71, to - from, maxAgents);
+        var lower = upper with { Top = 82, Bottom = 116, Max = maxLeads };
+        using var svg = new SvgChart(html, DayPanel.Width, 130, "panel",
             $"{Say.Day(date)}{note}: up to {Say.Count(agents.DefaultIfEmpty(0).Max())} agents and {Say.Count(leads.DefaultIfEmpty(0).Max())} leads on shift; intervals short of leads: {missing}", "");
         svg.Text(0, 10, "h", Say.Short(date) + note);
         if (missing > 0)
         {
-            svg.Text(DayPanel.Right, 10, "u", $"▼ {Say.Number(missing, "interval", "intervals")}");
+            svg.Text(DayPanel.Right, 10, "u", $"▼ {Say.Count(missing)}");
         }
 
         DayPanel.Frame(svg, upper);

@@ -44,11 +44,11 @@ internal sealed class ReportContext
     public ServiceTarget? Target(string skill) =>
         Data.Plan.Queues.Where(q => q.Skill == skill).Select(q => q.Target).Where(t => t.ServiceLevel is not null).MaxBy(t => t.ServiceLevel);
 
-    /// <summary>" (25 h day)" on a day that a clock change makes longer or shorter.</summary>
+    /// <summary>" (25 h)" on a day that a clock change makes longer or shorter.</summary>
     public static string LengthNote(TimeGrid grid, DateOnly day)
     {
         var hours = (grid.Zone.StartOfDay(day.AddDays(1)) - grid.Zone.StartOfDay(day)).TotalHours;
-        return hours == 24 ? "" : $" ({Say.Plain(hours)} h day)";
+        return hours == 24 ? "" : $" ({Say.Plain(hours)}\u00A0h)";
     }
 
     /// <summary>Says what is not drawn.</summary>

@@ -5,6 +5,9 @@ namespace Wfm.IO;
 /// <summary>Numbers, shares, days and times in words for people.</summary>
 internal static class Say
 {
+    // A number and its unit stay on one line.
+    private const string Space = "\u00A0";
+
     private static readonly CultureInfo _culture = CultureInfo.InvariantCulture;
 
     public static string Count(double value) => double.IsFinite(value) ? value.ToString("#,0", _culture) : "–";
@@ -13,14 +16,14 @@ internal static class Say
 
     public static string Plain(double value) => value.ToString("0.##", _culture);
 
-    public static string Hours(double value) => One(value) + " h";
+    public static string Hours(double value) => One(value) + Space + "h";
 
-    public static string Percent(double share) => double.IsFinite(share) ? (share * 100).ToString("0.0", _culture) + " %" : "–";
+    public static string Percent(double share) => double.IsFinite(share) ? (share * 100).ToString("0.0", _culture) + Space + "%" : "–";
 
-    public static string WholePercent(double share) => (share * 100).ToString("0.#", _culture) + " %";
+    public static string WholePercent(double share) => (share * 100).ToString("0.#", _culture) + Space + "%";
 
     public static string Seconds(double value) =>
-        double.IsPositiveInfinity(value) ? "no end" : !double.IsFinite(value) ? "–" : value >= 600 ? (value / 60).ToString("0", _culture) + " min" : value.ToString("0", _culture) + " s";
+        double.IsPositiveInfinity(value) ? "no end" : !double.IsFinite(value) ? "–" : value >= 600 ? (value / 60).ToString("0", _culture) + Space + "min" : value.ToString("0", _culture) + Space + "s";
 
     public static string Day(DateOnly day) => day.ToString("ddd yyyy-MM-dd", _culture);
 
