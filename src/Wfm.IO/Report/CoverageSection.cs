@@ -105,7 +105,7 @@ internal sealed class CoverageSection : IReportSection
 
     private static void DayTable(ReportContext context, HtmlWriter html)
     {
-        html.Raw("<div class=\"scroll\"><table><caption>Per day, all skills, agent-hours</caption>");
+        html.Raw("<div class=\"scroll days\"><table><caption>Per day, all skills, agent-hours</caption>");
         html.Head("Day", "Contacts", "Required", "Scheduled", "Short", "Short, share", "Too many", "Deepest hole", "Service level", "ASA");
         html.Raw("<tbody>");
         var skills = context.Data.Coverage.Skills;

@@ -43,7 +43,7 @@ internal sealed class ForecastSection : IReportSection
         var past = days.Past.Length;
         var count = past + days.Mean.Length;
         var top = days.Past.Where(double.IsFinite).Concat(days.Quantiles[High95]).Concat(days.Mean).DefaultIfEmpty(0).Max();
-        var box = new PlotBox(46, 994, 12, 210, count, PlotBox.RoundUp(top));
+        var box = new PlotBox(46, 954, 12, 210, count, PlotBox.RoundUp(top));
         var grid = days.Forecast.Volume.Grid;
         html.Raw("<figure class=\"wide end\"><figcaption>Contacts per day</figcaption>");
         using (var svg = new SvgChart(html, 1000, 240, "chart", $"{days.Forecast.Queue.Name}: contacts per day, {Say.Date(days.FirstDay)} to {Say.Date(grid.Day(grid.Days - 1))}",
@@ -54,6 +54,7 @@ internal sealed class ForecastSection : IReportSection
                 var value = box.Max * step / 4;
                 svg.Path(step == 0 ? "ax" : "gl", new PathData().Move(box.Left, box.Y(value)).Across(box.Right));
                 svg.Text(box.Left - 5, box.Y(value) + 4, "e", Say.Plain(value));
+                svg.Text(box.Right + 5, box.Y(value) + 4, "s", Say.Plain(value));
             }
 
             svg.Path("b95", box.Band(past, days.Quantiles[Low95], days.Quantiles[High95]));

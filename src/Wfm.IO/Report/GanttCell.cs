@@ -15,6 +15,7 @@ internal static class GanttCell
             var span = window.On(zone, shift.Date);
             html.Add($"{(first ? "" : ", ")}{Say.Time(zone.Local(shift.Time.Start))}–{Say.Time(zone.Local(shift.Time.End))}");
             first = false;
+            // Work is a full bar, a break a thin line, other work half a bar: the kinds differ in shape, not in colour alone.
             foreach (var segment in Joined(shift))
             {
                 var from = At(span, segment.Time.Start);
@@ -23,7 +24,7 @@ internal static class GanttCell
                 {
                     SegmentKind.Work => work.Box(from, 0, width, 6),
                     SegmentKind.Rest => rest.Box(from, 2.5, width, 1),
-                    _ => other.Box(from, 0, width, 6),
+                    _ => other.Box(from, 3, width, 3),
                 };
             }
         }

@@ -24,9 +24,9 @@ internal static class ReportStyle
         h1{font-size:28px;line-height:1.2;margin:0 0 4px;overflow-wrap:anywhere}h2{font-size:20px;margin:36px 0 10px;padding-bottom:4px;border-bottom:2px solid var(--mean)}h3{font-size:16px;margin:18px 0 6px}h3 small{font-weight:400;color:var(--dim)}
         .sub{margin:0;color:var(--dim)}nav{margin:12px 0 0;display:flex;flex-wrap:wrap;gap:4px 14px}a{color:var(--mean)}p{margin:6px 0 10px}
         .defs{position:absolute}.cut,.was{color:var(--dim)}.cut{font-size:13px}
-        .tiles{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(168px,1fr));gap:10px}
+        .tiles{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(160px,1fr));gap:10px}
         .tile{background:var(--card);border:1px solid var(--rule);border-left:5px solid var(--rule);border-radius:6px;padding:9px 12px;display:flex;flex-direction:column}
-        .tile span{font-size:13px;color:var(--dim)}.tile b{font-size:21px;line-height:1.3;font-variant-numeric:tabular-nums}.tile small{font-size:12px;color:var(--dim)}.tile i{font-style:normal;font-weight:600;font-size:12px;margin-top:auto;padding-top:4px}
+        .tile span{font-size:13px;color:var(--dim)}.tile b{font-size:20px;line-height:1.3;font-variant-numeric:tabular-nums}.tile small{font-size:12px;color:var(--dim)}.tile i{font-style:normal;font-weight:600;font-size:12px;margin-top:auto;padding-top:4px}
         .ok{border-left-color:var(--ok)}.ok b,.ok i{color:var(--ok)}.warn{border-left-color:var(--warn)}.warn b,.warn i{color:var(--warn)}.bad{border-left-color:var(--bad)}.bad b,.bad i{color:var(--bad)}
         .warnings{margin:0;padding:10px 10px 10px 30px;border:1px solid var(--rule);border-left:5px solid var(--warn);border-radius:6px;background:var(--card)}
         .key{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;color:var(--dim)}.sw{width:24px;height:10px}
@@ -47,10 +47,10 @@ internal static class ReportStyle
         .g{display:block;width:100%;height:6px;margin:1px 0 2px;background:var(--grid)}.a{fill:var(--a)}.l{fill:var(--lead)}.r{fill:var(--past)}.t{fill:var(--t)}.off{color:var(--dim)}.away{background:var(--card);font-style:italic}
         dl{margin:0}dt{font-weight:600;margin-top:8px}dd{margin:0 0 0 16px}
         @media screen and (max-width:760px){body{padding:12px}h1{font-size:22px}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.tile{padding:7px 9px}.tile b{font-size:18px;overflow-wrap:anywhere}
-        .panels{grid-template-columns:repeat(2,minmax(0,1fr))}.panels>:first-child{grid-column-start:auto}.wide{overflow-x:auto}.wide .chart{min-width:740px}.end{direction:rtl}.end>*{direction:ltr}.end text{font-size:13px}}
-        @media print{@page{size:A4 landscape;margin:11mm}:root{color-scheme:light}body{max-width:none;padding:0;font-size:10.5pt}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}nav{display:none}
-        h2{margin-top:14px;break-after:avoid}h3,caption,figcaption,.key{break-after:avoid}figure,.tile,tr,.block{break-inside:avoid}.week{break-inside:avoid-page}.scroll{overflow:visible}
-        #forecast,#coverage,#leads,#service,#roster,#people,#method{break-before:page}.tiles{grid-template-columns:repeat(7,1fr);gap:5px}.tile{padding:5px 8px}.tile b{font-size:13pt}.end .chart{width:78%}.board+.board{break-before:page}.team{break-after:avoid}h3{margin:6px 0 2px}figure{margin:2px 0 7px}table{font-size:8pt}.gantt{font-size:6.6pt;min-width:0}.gantt th:first-child{position:static;width:116px}.g{height:4px;margin:0 0 1px}
-        .gantt td,.gantt thead th{padding:0 3px;line-height:1.15}.gantt em{font-size:5.5pt}thead{display:table-header-group}th,td{padding:2px 7px}}
+        .panels{grid-template-columns:repeat(2,minmax(0,1fr))}.panels>:first-child{grid-column-start:auto}.wide{overflow-x:auto}.wide .chart{min-width:740px}.end{direction:rtl}.end>*{direction:ltr}.end text{font-size:13px}.gantt th:first-child{width:112px}.gantt{min-width:820px}}
+        @media print{@page{size:A4 landscape;margin:11mm}:root{color-scheme:light}body{max-width:none;padding:0;font-size:10pt;line-height:1.35}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}nav{display:none}
+        h2{margin:12px 0 6px;break-after:avoid}h3,caption,figcaption,.key{break-after:avoid}figure,.tile,tr,.block{break-inside:avoid}.week{break-inside:avoid-page}.scroll{overflow:visible}
+        #forecast,#coverage,#leads,#service,#roster,#people,#method{break-before:page}.tiles{grid-template-columns:repeat(7,1fr);gap:5px}.tile{padding:5px 8px}.tile b{font-size:13pt}.end .chart{width:78%}.board+.board{break-before:page}.team{break-after:avoid}h3{margin:6px 0 2px}figure{margin:2px 0 7px}table{font-size:8pt}.gantt{font-size:6.2pt;min-width:0}.gantt th:first-child{position:static;width:140px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}.g{height:4px;margin:0 0 1px}
+        .gantt td,.gantt thead th{padding:0 3px;line-height:1.05}.gantt th{padding-top:0;padding-bottom:0}.days{break-before:page}.panels{gap:2px 8px}figcaption{margin:0;font-size:8pt}.key{font-size:8pt;margin:2px 0 4px}.gantt em{font-size:5.5pt}thead{display:table-header-group}th,td{padding:2px 7px}}
         """;
 }
