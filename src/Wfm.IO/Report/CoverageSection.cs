@@ -12,9 +12,11 @@ internal sealed class CoverageSection : IReportSection
     public void Write(ReportContext context, HtmlWriter html)
     {
         SkillTable(context, html);
-        html.Raw("<p class=\"key\"><span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"sch\" d=\"M0 0H24V10H0Z\"/></svg> scheduled</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"req\" d=\"M0 5H24\"/></svg> required</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"under\" d=\"M0 0H24V10H0Z\"/></svg> ▼ short: hatched, hours of the day at the top right</span></p>");
+        Legend.Open(html);
+        Legend.Entry(html, "sch", Legend.Area, "scheduled");
+        Legend.Entry(html, "req", Legend.Line, "required");
+        Legend.Entry(html, "under", Legend.Area, "▼ short: hatched, hours of the day at the top right");
+        Legend.Close(html);
         context.NoteWeeks(html);
         foreach (var week in context.Shown)
         {
@@ -35,7 +37,8 @@ internal sealed class CoverageSection : IReportSection
     private static void SkillTable(ReportContext context, HtmlWriter html)
     {
         html.Raw("<div class=\"scroll\"><table><caption>Per skill, agent-hours over the horizon</caption>");
-        html.Head("Skill", "Contacts", "Contact work", "Net", "Required", "Scheduled", "Short", "Short, share", "Too many", "Service level", "Promise", "ASA", "Occupancy");
+        html.Head("Skill", "Contacts", "Contact work", "Net", "Required", "Scheduled", "Short", "Short, share", "Too many",
+            "Service level", "Promise", "ASA", "Occupancy");
         html.Raw("<tbody>");
         foreach (var pair in context.Data.Coverage.Skills)
         {
@@ -47,9 +50,11 @@ internal sealed class CoverageSection : IReportSection
             var mean = ServiceMean.Of(context.Volumes, [pair], 0, context.Grid.Count);
             var target = context.Target(skill);
             html.Add($"<tr><th scope=\"row\">{skill}</th><td>{Say.Count(context.Volumes.Of(skill).Sum())}</td>");
-            html.Add($"<td>{(need is null ? "–" : Say.One(need.Points.Sum(p => p.Erlangs) * need.Grid.StepHours))}</td><td>{(need is null ? "–" : Say.One(need.Points.Sum(p => p.NetAgents) * need.Grid.StepHours))}</td>");
-            html.Add($"<td>{Say.One(required)}</td><td>{Say.One(points.Sum(p => p.Scheduled) * step)}</td><td>{Say.One(under)}</td><td>{Say.Percent(required > 0 ? under / required : 0)}</td>");
-            html.Add($"<td>{Say.One(points.Sum(p => p.Over) * step)}</td><td>{Say.Percent(mean.ServiceLevel)}</td>");
+            html.Cells("td",
+                need is null ? "–" : Say.One(need.Points.Sum(p => p.Erlangs) * need.Grid.StepHours),
+                need is null ? "–" : Say.One(need.Points.Sum(p => p.NetAgents) * need.Grid.StepHours),
+                Say.One(required), Say.One(points.Sum(p => p.Scheduled) * step), Say.One(under), Say.Percent(required > 0 ? under / required : 0),
+                Say.One(points.Sum(p => p.Over) * step), Say.Percent(mean.ServiceLevel));
             html.Add($"<td>{(target is null ? "–" : $"{Say.WholePercent(target.ServiceLevel!.Value)} in {Say.Plain(target.AnswerWithin.TotalSeconds)} s")}</td>");
             html.Add($"<td>{Say.Seconds(mean.AsaSeconds)}</td><td>{Say.Percent(mean.Occupancy)}</td></tr>");
         }
@@ -116,11 +121,13 @@ internal sealed class CoverageSection : IReportSection
             double Sum(Func<CoveragePoint, double> value) => skills.Sum(s => Slice(s.Value, from, to, value).Sum()) * hours;
             var (required, under) = (Sum(p => p.Required), Sum(p => p.Under));
             var date = context.Grid.Day(day);
-            html.Add($"<tr><th scope=\"row\">{Say.Day(date)}{ReportContext.LengthNote(context.Grid, date)}</th><td>{Say.Count(skills.Sum(s => context.Volumes.Of(s.Key)[from..to].Sum()))}</td>");
-            html.Add($"<td>{Say.One(required)}</td><td>{Say.One(Sum(p => p.Scheduled))}</td><td>{Say.One(under)}</td><td>{Say.Percent(required > 0 ? under / required : 0)}</td>");
-            html.Add($"<td>{Say.One(Sum(p => p.Over))}</td><td>{Deepest(context, from, to)}</td>");
+            html.Add($"<tr><th scope=\"row\">{Say.Day(date)}{ReportContext.LengthNote(context.Grid, date)}</th>");
             var mean = ServiceMean.Of(context.Volumes, skills, from, to);
-            html.Add($"<td>{Say.Percent(mean.ServiceLevel)}</td><td>{Say.Seconds(mean.AsaSeconds)}</td></tr>");
+            html.Cells("td",
+                Say.Count(skills.Sum(s => context.Volumes.Of(s.Key)[from..to].Sum())), Say.One(required), Say.One(Sum(p => p.Scheduled)),
+                Say.One(under), Say.Percent(required > 0 ? under / required : 0), Say.One(Sum(p => p.Over)), Deepest(context, from, to),
+                Say.Percent(mean.ServiceLevel), Say.Seconds(mean.AsaSeconds));
+            html.Raw("</tr>");
         }
 
         html.Raw("</tbody></table></div>");

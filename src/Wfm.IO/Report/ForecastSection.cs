@@ -20,13 +20,16 @@ internal sealed class ForecastSection : IReportSection
             return;
         }
 
-        html.Raw("<p class=\"key\"><span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"past\" d=\"M0 5H24\"/></svg> came in</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"mean\" d=\"M0 5H24\"/></svg> forecast (mean)</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"b80\" d=\"M0 0H24V10H0Z\"/></svg> 80 % band</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"b95\" d=\"M0 0H24V10H0Z\"/></svg> 95 % band</span></p>");
+        Legend.Open(html);
+        Legend.Entry(html, "past", Legend.Line, "came in");
+        Legend.Entry(html, "mean", Legend.Line, "forecast (mean)");
+        Legend.Entry(html, "b80", Legend.Area, "80 % band");
+        Legend.Entry(html, "b95", Legend.Area, "95 % band");
+        Legend.Close(html);
         foreach (var forecast in context.Data.Forecasts)
         {
-            var history = context.Data.Histories.FirstOrDefault(h => h.Queue == forecast.Queue) ?? context.Data.Histories.FirstOrDefault(h => h.Queue.Name == forecast.Queue.Name);
+            var history = context.Data.Histories.FirstOrDefault(h => h.Queue == forecast.Queue)
+                ?? context.Data.Histories.FirstOrDefault(h => h.Queue.Name == forecast.Queue.Name);
             var days = new DailyTotals(forecast, history, context.Data.HistoryWeeks);
             html.Add($"<div class=\"block\"><h3>{forecast.Queue.Name} <small>{forecast.Queue.Channel.ToString()} · model {forecast.Model}</small></h3>");
             Days(days, html);
@@ -46,7 +49,8 @@ internal sealed class ForecastSection : IReportSection
         var box = new PlotBox(46, 954, 12, 210, count, PlotBox.RoundUp(top));
         var grid = days.Forecast.Volume.Grid;
         html.Raw("<figure class=\"wide end\"><figcaption>Contacts per day</figcaption>");
-        using (var svg = new SvgChart(html, 1000, 240, "chart", $"{days.Forecast.Queue.Name}: contacts per day, {Say.Date(days.FirstDay)} to {Say.Date(grid.Day(grid.Days - 1))}",
+        using (var svg = new SvgChart(html, 1000, 240, "chart",
+            $"{days.Forecast.Queue.Name}: contacts per day, {Say.Date(days.FirstDay)} to {Say.Date(grid.Day(grid.Days - 1))}",
             $"{past} days of history, then {grid.Days} days of forecast with {Say.Count(days.Mean.Sum())} contacts in all. The table below has the numbers per week."))
         {
             for (var step = 0; step <= 4; step++)
@@ -92,7 +96,9 @@ internal sealed class ForecastSection : IReportSection
         var first = days.Forecast.Volume.Grid.FirstDay;
         foreach (var week in days.History.Keys.Where(d => d >= first.AddDays(-28 - Weeks.Column(first))).GroupBy(Say.Week).TakeLast(4))
         {
-            html.Add($"<tr class=\"was\"><th scope=\"row\">{week.Key}</th><td>came in</td><td>{week.Count()}</td><td>{Say.Count(week.Sum(d => days.History[d]))}</td><td></td><td></td><td></td><td></td></tr>");
+            html.Add($"<tr class=\"was\"><th scope=\"row\">{week.Key}</th><td>came in</td><td>{week.Count()}</td>");
+            html.Cells("td", Say.Count(week.Sum(d => days.History[d])), "", "", "", "");
+            html.Raw("</tr>");
         }
 
         foreach (var week in Weeks.Of(days.Forecast.Volume.Grid))
@@ -135,7 +141,8 @@ internal sealed class ForecastSection : IReportSection
             svg.Path("b95", box.StepBand(low95[day], high95[day]));
             svg.Path("b80", box.StepBand(low80[day], high80[day]));
             svg.Path("mean", box.Steps(mean[day]));
-            DayPanel.Labels(svg, box, Enumerable.Range(0, mean[day].Length).Where(s => axis.IsLabel(axis.From + (s * minutes))).Select(s => (s, DayAxis.Label(axis.From + (s * minutes)))));
+            var labelled = Enumerable.Range(0, mean[day].Length).Where(s => axis.IsLabel(axis.From + (s * minutes)));
+            DayPanel.Labels(svg, box, labelled.Select(s => (s, DayAxis.Label(axis.From + (s * minutes)))));
         }
 
         html.Raw("</div></figure>");

@@ -10,9 +10,10 @@ internal sealed class GanttSection : IReportSection
     public void Write(ReportContext context, HtmlWriter html)
     {
         var window = GanttWindow.Of(context.Data.Roster);
-        html.Raw("<p class=\"key\"><span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"a\" d=\"M0 1H14V9H0ZM18 1H24V9H18Z\"/><path class=\"r\" d=\"M14 4H18V6H14Z\"/></svg> agent, with a break</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"l\" d=\"M0 1H24V9H0Z\"/></svg> team lead on duty</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"t\" d=\"M0 5H24V9H0Z\"/></svg> half height: training, meeting, other work</span>");
+        Legend.Open(html);
+        Legend.Entry(html, "a", "M0 1H14V9H0ZM18 1H24V9H18Z", "agent, with a break");
+        Legend.Entry(html, "l", "M0 1H24V9H0Z", "team lead on duty");
+        Legend.Entry(html, "t", "M0 5H24V9H0Z", "half height: training, meeting, other work");
         html.Add($"<span>bars run from {window.FromText} to {window.ToText} local time</span><span>* off as wished</span></p>");
         context.NoteWeeks(html);
         var people = context.People.Take(context.Data.MaxPeople).ToList();

@@ -11,11 +11,14 @@ internal sealed class LeadsSection : IReportSection
     {
         var floor = context.Data.Coverage.Floor;
         html.Add($"<p>Rule: {LeadRuleText.Floor(context.Data.Plan.LeadRule)}. ");
-        html.Add($"{(context.Kpis.IntervalsShortOfLeads == 0 ? "✓ It holds in all intervals." : $"✗ It fails in {Say.Number(context.Kpis.IntervalsShortOfLeads, "interval", "intervals")}.")}</p>");
-        html.Raw("<p class=\"key\"><span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"sch\" d=\"M0 0H24V10H0Z\"/></svg> agents on shift (upper plot)</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"led\" d=\"M0 0H24V10H0Z\"/></svg> leads on duty (lower plot)</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"req\" d=\"M0 5H24\"/></svg> leads required</span>");
-        html.Raw("<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"under\" d=\"M0 0H24V10H0Z\"/></svg> ▼ leads short: hatched, number of intervals at the top right</span></p>");
+        var missing = context.Kpis.IntervalsShortOfLeads;
+        html.Add($"{(missing == 0 ? "✓ It holds in all intervals." : $"✗ It fails in {Say.Number(missing, "interval", "intervals")}.")}</p>");
+        Legend.Open(html);
+        Legend.Entry(html, "sch", Legend.Area, "agents on shift (upper plot)");
+        Legend.Entry(html, "led", Legend.Area, "leads on duty (lower plot)");
+        Legend.Entry(html, "req", Legend.Line, "leads required");
+        Legend.Entry(html, "under", Legend.Area, "▼ leads short: hatched, number of intervals at the top right");
+        Legend.Close(html);
         context.NoteWeeks(html);
         var agents = PlotBox.RoundUp(floor.Max(f => f.Agents));
         var leads = Math.Max(2, floor.Max(f => Math.Max(f.Leads, f.LeadsRequired)));

@@ -16,7 +16,8 @@ internal sealed class MethodSection : IReportSection
             html.Add($"{forecast.Queue.Name}: model {forecast.Model}. ");
         }
 
-        html.Raw("The line is the mean. In the 80 % band lies an interval's number four times out of five, in the 95 % band nineteen times out of twenty, if the future behaves like the past.</dd>");
+        html.Raw("The line is the mean. ");
+        html.Raw("In the 80 % band lies an interval's number four times out of five, in the 95 % band nineteen times out of twenty, if the future behaves like the past.</dd>");
         html.Raw("<dt>Requirement</dt><dd>");
         foreach (var queue in plan.Queues)
         {
@@ -25,7 +26,8 @@ internal sealed class MethodSection : IReportSection
 
         html.Raw("From contacts and handle time follows the work per interval, from the work and the promise the agents who must be taking contacts (net). ");
         html.Raw("Agents to roster = net ÷ (1 − share of presence that does not go into contacts).</dd><dt>Shrinkage</dt><dd>");
-        html.Add($"{(plan.Shrinkage.Count == 0 ? "None was given." : string.Join("; ", plan.Shrinkage.Select(Loss)) + ". Shares of paid hours serve headcount only: leave and sickness are in the roster itself.")}</dd>");
+        html.Add($"{(plan.Shrinkage.Count == 0 ? "None was given." : string.Join("; ", plan.Shrinkage.Select(Loss)) + ". ")}");
+        html.Raw("Shares of paid hours serve headcount only: leave and sickness are in the roster itself.</dd>");
         html.Add($"<dt>Team leads</dt><dd>On the floor: {LeadRuleText.Floor(plan.LeadRule)}. On the payroll: {LeadRuleText.Payroll(plan.LeadRule, context.Kpis)} = {context.Kpis.LeadsByRule}. ");
         html.Raw("Leads take no contacts and cover no requirement.</dd>");
         html.Raw("<dt>Roster</dt><dd>Hard rules are kept or the breach is listed above. What remains is weighed in points: ");

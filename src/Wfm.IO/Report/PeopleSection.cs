@@ -17,7 +17,8 @@ internal sealed class PeopleSection : IReportSection
         }
 
         html.Raw("<div class=\"scroll\"><table class=\"people\"><caption>Per person over the horizon</caption>");
-        html.Head("Person", "Role", "Team", "Contract", "Contract hours", "Rostered hours", "Days", "Days away", "Weekends", $"Late shifts (to {Say.Clock((late.Hour * 60) + late.Minute)} or later)", "Wishes granted", "Refused");
+        html.Head("Person", "Role", "Team", "Contract", "Contract hours", "Rostered hours", "Days", "Days away",
+            "Weekends", $"Late shifts (to {Say.Clock((late.Hour * 60) + late.Minute)} or later)", "Wishes granted", "Refused");
         html.Raw("<tbody>");
         foreach (var (person, team) in people)
         {

@@ -23,7 +23,10 @@ internal static class Say
     public static string WholePercent(double share) => (share * 100).ToString("0.#", _culture) + Space + "%";
 
     public static string Seconds(double value) =>
-        double.IsPositiveInfinity(value) ? "no end" : !double.IsFinite(value) ? "–" : value >= 600 ? (value / 60).ToString("0", _culture) + Space + "min" : value.ToString("0", _culture) + Space + "s";
+        double.IsPositiveInfinity(value) ? "no end"
+        : !double.IsFinite(value) ? "–"
+        : value >= 600 ? (value / 60).ToString("0", _culture) + Space + "min"
+        : value.ToString("0", _culture) + Space + "s";
 
     public static string Day(DateOnly day) => day.ToString("ddd yyyy-MM-dd", _culture);
 

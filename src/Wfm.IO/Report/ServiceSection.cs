@@ -18,11 +18,11 @@ internal sealed class ServiceSection : IReportSection
 
     public void Write(ReportContext context, HtmlWriter html)
     {
-        html.Raw("<p class=\"key\">");
+        Legend.Open(html);
         string[] words = ["promise met", "up to 5 points below", "5 to 15 points below", "more than 15 points below"];
         for (var i = 0; i < words.Length; i++)
         {
-            html.Add($"<span><svg class=\"sw\" viewBox=\"0 0 24 10\" aria-hidden=\"true\"><path class=\"{_classes[i]}\" d=\"M0 0H24V10H0Z\"/></svg> {words[i]}</span>");
+            Legend.Entry(html, _classes[i], Legend.Area, words[i]);
         }
 
         html.Raw("<span>blank: closed or no contacts</span></p>");
@@ -69,7 +69,8 @@ internal sealed class ServiceSection : IReportSection
         }
 
         using var svg = new SvgChart(html, 1000, Top + (days * Row) + 4, "chart heat", $"Expected service level of {pair.Key} by day and time of day",
-            $"Intervals at or above the promise: {counts[0]}; up to 5 points below: {counts[1]}; 5 to 15 below: {counts[2]}; more than 15 below: {counts[3]}. The mean of each day stands at the right.");
+            $"Intervals at or above the promise: {counts[0]}; up to 5 points below: {counts[1]}; 5 to 15 below: {counts[2]}; "
+            + $"more than 15 below: {counts[3]}. The mean of each day stands at the right.");
         for (var minute = axis.From; minute < axis.To; minute += 60)
         {
             if (minute / 60 % 2 == 0)

@@ -25,7 +25,8 @@ internal sealed class ViolationSection : IReportSection
         }
 
         html.Raw("</tbody></table></div>");
-        var shown = violations.OrderBy(v => v.Severity).ThenBy(v => v.Date).ThenBy(v => v.Rule, StringComparer.Ordinal).ThenBy(v => v.Person, StringComparer.Ordinal).Take(context.Data.MaxLines).ToList();
+        var shown = violations.OrderBy(v => v.Severity).ThenBy(v => v.Date).ThenBy(v => v.Rule, StringComparer.Ordinal).ThenBy(v => v.Person, StringComparer.Ordinal)
+            .Take(context.Data.MaxLines).ToList();
         if (shown.Count < violations.Count)
         {
             html.Add($"<p class=\"cut\">Shown: the first {shown.Count} of {violations.Count}, hard ones first.</p>");

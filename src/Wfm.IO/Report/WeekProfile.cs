@@ -3,7 +3,8 @@ namespace Wfm.IO;
 /// <summary>Mean of a series per weekday and local time, over the weeks of its grid.</summary>
 internal static class WeekProfile
 {
-    /// <summary>Monday first; NaN where the horizon has no such interval. An hour that a clock change repeats counts twice in the mean, one that it skips not at all.</summary>
+    /// <summary>Monday first; NaN where the horizon has no such interval.</summary>
+    /// <remarks>An hour that a clock change repeats counts twice in the mean, one that it skips not at all.</remarks>
     public static double[][] Of(DayAxis axis, IntervalSeries series)
     {
         var step = (int)axis.Grid.Step.TotalMinutes;

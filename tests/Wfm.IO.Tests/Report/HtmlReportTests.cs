@@ -162,5 +162,37 @@ public sealed class HtmlReportTests
         });
     }
 
+    [TestCase(0.5, "ok")]
+    [TestCase(0.9, "warn")]
+    public void Render_SkillBelowItsOwnPromise_IsNotCalledGood(double promise, string expected)
+    {
+        // The mean over contacts is 58 %.
+        var data = TinyReport.Data();
+        var queue = data.Plan.Queues[0] with { Target = new ServiceTarget { ServiceLevel = promise } };
+        var tile = Parse(HtmlReport.Render(data with { Plan = new Plan(data.Plan.Grid, [queue], data.Plan.Contracts) })).Descendants("li").Single(l => l.Element("span")?.Value == "Expected service level");
+        Assert.That((string?)tile.Attribute("class"), Is.EqualTo("tile " + expected));
+    }
+
+    [Test]
+    public void Render_TinyRoster_DrawsTheShortfallWhereItIs()
+    {
+        // Drawn are 09:00 to 13:00, so an hour is a quarter of 142; the scale goes to 3 over 77. Short at 09:00 (3 - 2) and at 11:00 (2 - 1).
+        var panel = Parse(HtmlReport.Render(TinyReport.Data())).Descendants("section").Single(s => (string?)s.Attribute("id") == "coverage").Descendants("svg").Single(s => (string?)s.Attribute("class") == "panel");
+        var under = (string?)panel.Elements("path").Single(p => (string?)p.Attribute("class") == "under").Attribute("d");
+        Assert.That(under, Is.EqualTo("M25 22H60.5V47.7H25ZM96 47.7H131.5V73.3H96Z"));
+    }
+
+    [Test]
+    public void Render_History_SumsLocalDaysBeforeTheForecastOnly()
+    {
+        // Two contacts an hour: 48 on a day of 24 hours, 50 on 25 October; the day of the forecast itself is left out.
+        var zone = ReportSample.Amsterdam;
+        var data = TinyReport.Data();
+        var past = new TimeGrid(zone, TinyReport.Monday.AddDays(-14), 15, TimeSpan.FromHours(1));
+        var history = new ContactHistory(data.Forecasts[0].Queue, zone, Enumerable.Range(0, past.Count).Select(i => new HistoryPoint(past[i], 2)));
+        var rows = Parse(HtmlReport.Render(data with { Histories = [history] })).Descendants("tr").Where(r => (string?)r.Attribute("class") == "was").Select(r => string.Join('|', r.Elements().Select(e => e.Value)));
+        Assert.That(rows, Is.EqualTo(new[] { "2026-W43|came in|7|338||||", "2026-W44|came in|7|336||||" }));
+    }
+
     internal static XDocument Parse(string html) => XDocument.Parse(html);
 }
