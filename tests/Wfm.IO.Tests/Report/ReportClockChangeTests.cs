@@ -53,13 +53,17 @@ public sealed class ReportClockChangeTests
         var day = new DateOnly(2026, 10, 25);
         var data = RoundTheClock(day);
         var start = _zone.StartOfDay(day);
-        var shift = new Shift("Ann", day, "night", [new ActivitySegment(Activity.Contacts, new Interval(start, TimeSpan.FromHours(9)), "help")]);
-        var row = XDocument.Parse(HtmlReport.Render(data with { Roster = new Roster(data.Plan.Grid, [shift]) })).Descendants("table").Single(t => (string?)t.Attribute("class") == "gantt")
-            .Descendants("tr").Single(r => r.Value.StartsWith("Ann", StringComparison.Ordinal));
+        Shift Night(string person, int hours) => new(person, day, "night", [new ActivitySegment(Activity.Contacts, new Interval(start, TimeSpan.FromHours(hours)), "help")]);
+        var rows = XDocument.Parse(HtmlReport.Render(data with { Roster = new Roster(data.Plan.Grid, [Night("Ann", 9), Night("Bob", 5)]) })).Descendants("table")
+            .Single(t => (string?)t.Attribute("class") == "gantt").Descendants("tr").ToList();
+        var (ann, bob) = (rows.Single(r => r.Value.StartsWith("Ann", StringComparison.Ordinal)), rows.Single(r => r.Value.StartsWith("Bob", StringComparison.Ordinal)));
         Assert.Multiple(() =>
         {
-            Assert.That(row.Value, Is.EqualTo("Ann00:00–08:009.0"));
-            Assert.That((string)row.Descendants("path").Single().Attribute("d")!, Is.EqualTo("M0 0H100V6H0Z"), "the window is 00:00 to 08:00, nine hours long on this day");
+            // The window is 00:00 to 08:00, nine hours long on this day.
+            Assert.That(ann.Value, Is.EqualTo("Ann00:00–08:009.0"));
+            Assert.That((string)ann.Descendants("path").Single().Attribute("d")!, Is.EqualTo("M0 0H100V6H0Z"));
+            Assert.That(bob.Value, Is.EqualTo("Bob00:00–04:005.0"));
+            Assert.That((string)bob.Descendants("path").Single().Attribute("d")!, Is.EqualTo("M0 0H55.6V6H0Z"), "five ninths");
         });
     }
 
