@@ -1,0 +1,48 @@
+namespace Wfm.IO;
+
+/// <summary>Contacts of one queue per local day: what came, and what is forecast with its bands.</summary>
+internal sealed class DailyTotals
+{
+    public DailyTotals(QueueForecast forecast, ContactHistory? history, int historyWeeks)
+    {
+        Forecast = forecast;
+        var grid = forecast.Volume.Grid;
+        var byDay = new SortedDictionary<DateOnly, double>();
+        foreach (var point in history?.Points ?? [])
+        {
+            var day = grid.Zone.DayOf(point.Time.Start);
+            if (day >= grid.FirstDay || !double.IsFinite(point.Offered))
+            {
+                continue;
+            }
+
+            byDay[day] = byDay.GetValueOrDefault(day) + point.Offered;
+        }
+
+        History = byDay;
+        var oldest = grid.FirstDay.AddDays(-7 * historyWeeks);
+        var first = byDay.Keys.Where(d => d >= oldest).DefaultIfEmpty(grid.FirstDay).Min();
+        FirstDay = first;
+        Past = [.. Enumerable.Range(0, grid.FirstDay.DayNumber - first.DayNumber).Select(i => byDay.TryGetValue(first.AddDays(i), out var sum) ? sum : double.NaN)];
+        Mean = Sums(forecast.Volume);
+        Quantiles = [.. forecast.Quantiles.Select(Sums)];
+    }
+
+    public QueueForecast Forecast { get; }
+
+    /// <summary>All known days before the forecast.</summary>
+    public SortedDictionary<DateOnly, double> History { get; }
+
+    /// <summary>First day that is drawn.</summary>
+    public DateOnly FirstDay { get; }
+
+    /// <summary>Contacts of the days drawn before the forecast; NaN where nothing is known.</summary>
+    public double[] Past { get; }
+
+    public double[] Mean { get; }
+
+    /// <summary>Per level of <see cref="QueueForecast.Levels"/>: the quantiles of a day's intervals added up.</summary>
+    public double[][] Quantiles { get; }
+
+    private static double[] Sums(IntervalSeries series) => [.. Enumerable.Range(0, series.Grid.Days).Select(series.DaySum)];
+}
