@@ -26,6 +26,9 @@ public sealed record Plan
     /// <summary>Name of the plan for reports. Default "plan".</summary>
     public string Name { get; init; } = "plan";
 
+    /// <summary>Country, as the plan names it, for instance <c>NL</c>; null when it names none.</summary>
+    public string? Country { get; init; }
+
     /// <summary>Working hours of one FTE per week. Default 40.</summary>
     public double FullTimeHours { get; init => field = Guard.Positive(value); } = 40;
 
