@@ -10,7 +10,7 @@ public static class ForecastModels
     [
         new SeasonalNaive(),
         new WeekdayProfile(),
-        //new TopDown(),
+        new TopDown(),
         //new HarmonicRegression(),
     ];
 
