@@ -11,7 +11,7 @@ public static class ForecastModels
         new SeasonalNaive(),
         new WeekdayProfile(),
         new TopDown(),
-        //new HarmonicRegression(),
+        new HarmonicRegression(),
     ];
 
     /// <summary>The model of that name.</summary>

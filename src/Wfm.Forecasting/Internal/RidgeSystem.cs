@@ -29,6 +29,19 @@ internal sealed class RidgeSystem
         }
     }
 
+    /// <summary>Adds to one entry of X'WX and its mirror image, for sums that the caller has at hand.</summary>
+    public void AddNormal(int i, int j, double value)
+    {
+        _normal[i, j] += value;
+        if (i != j)
+        {
+            _normal[j, i] += value;
+        }
+    }
+
+    /// <summary>Adds to one entry of X'Wy.</summary>
+    public void AddRight(int i, double value) => _right[i] += value;
+
     /// <summary>Adds λ (c·b)² to the penalty.</summary>
     public void Penalize(ReadOnlySpan<int> index, ReadOnlySpan<double> coefficient, double lambda)
     {
