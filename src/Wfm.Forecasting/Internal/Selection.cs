@@ -6,7 +6,7 @@ namespace Wfm.Forecasting;
 internal sealed class Selection
 {
     /// <summary>A mean of models is taken when its error is at most this much above the best one's: it is the safer of two that look alike.</summary>
-    private const double CombinationSlack = 1.005;
+    private const double CombinationSlack = 1.02;
     private const int MostFolds = 6;
     private const int MostDaysAhead = 28;
 
@@ -49,7 +49,7 @@ internal sealed class Selection
         var candidates = order.Select(m => (IReadOnlyList<int>)[m]).ToList();
         for (var size = 2; size <= Math.Min(3, models.Count); size++)
         {
-            candidates.Add([.. order.Take(size)]);
+            candidates.Add([.. order.Take(size).Order()]);
         }
 
         var scored = candidates.Select(c => (Members: c, Wape: Wape(c))).ToList();
