@@ -48,7 +48,7 @@ public static class Forecaster
         if (days < 28)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"The history covers {days} days. Four weeks let models be compared and bands be measured; until then the bands follow a rule of thumb.");
+                $"The history covers {days} days. Four to six weeks let models be compared and bands be measured; until then the bands follow a rule of thumb.");
         }
         else if (days < 84)
         {
@@ -60,10 +60,9 @@ public static class Forecaster
             yield return string.Create(CultureInfo.InvariantCulture, $"The history covers {days} days. More than a year is needed to see the time of year.");
         }
 
-        var weekdays = Enumerable.Range(0, Math.Min(days, 7)).Count();
-        if (weekdays < 7)
+        if (days < 7)
         {
-            yield return "Weekdays that the history does not have are closed when opening hours are learned, and the mean of the others when they are given.";
+            yield return "Weekdays that the history does not reach are forecast as the mean of the others.";
         }
     }
 }

@@ -38,8 +38,7 @@ internal sealed class HarmonicFit
     public static HarmonicFit Fit(TrainingSeries series, int days, int harmonics, double ridge, double halfLife)
     {
         var slots = series.SlotsPerDay;
-        var everOpen = Enumerable.Range(0, slots).Where(s => Enumerable.Range(0, 7).Any(w => series.IsOpen(w, s))).ToList();
-        var (first, open) = everOpen.Count == 0 ? (0, slots) : (everOpen[0], everOpen[^1] - everOpen[0] + 1);
+        var (first, open) = SeenSlots(series, days);
         var (weight, sum) = (new double[7 * slots], new double[7 * slots]);
         var (monthWeight, monthSum) = (new double[2 * MonthPairs, 7 * slots], new double[2 * MonthPairs, slots]);
         var monthPairs = new double[2 * MonthPairs, 2 * MonthPairs, slots];
@@ -80,7 +79,7 @@ internal sealed class HarmonicFit
     /// <summary>How strongly a slot moves with its day: its mean root relative to all slots' root mean square.</summary>
     public double Scaling(int slot) => _scale[slot];
 
-    /// <summary>Fitted square roots of a day, one per slot; those outside the hours that are ever open are 0.</summary>
+    /// <summary>Fitted square roots of a day, one per slot.</summary>
     public double[] Roots(DateOnly date)
     {
         Span<double> basis = stackalloc double[Basis];
@@ -106,7 +105,25 @@ internal sealed class HarmonicFit
             result[s] = root;
         }
 
+        // Hours that no day has shown continue the first or last one known.
+        Array.Fill(result, result[_first], 0, _first);
+        Array.Fill(result, result[_first + _open - 1], _first + _open, result.Length - _first - _open);
         return result;
+    }
+
+    private static (int First, int Count) SeenSlots(TrainingSeries series, int days)
+    {
+        var slots = series.SlotsPerDay;
+        var (first, last) = (slots, -1);
+        for (var c = 0; c < days * slots; c++)
+        {
+            if (!double.IsNaN(series.Cells[c]))
+            {
+                (first, last) = (Math.Min(first, c % slots), Math.Max(last, c % slots));
+            }
+        }
+
+        return last < 0 ? (0, slots) : (first, last - first + 1);
     }
 
     private double[] Solve(double[] weight, double[] sum, double[,] monthWeight, double[,] monthSum, double[,,] monthPairs, double ridge)

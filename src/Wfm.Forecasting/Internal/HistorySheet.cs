@@ -43,9 +43,9 @@ internal sealed class HistorySheet
             throw new WfmDataException($"The history of queue '{history.Queue.Name}' has no known count.");
         }
 
-        if (zeros == 0 && ReadGapsAsZero(values, days, slots))
+        if (zeros == 0 && ReadGapsAsZero(values, first, days, slots))
         {
-            notes.Add("The history lists no interval without contacts; gaps between listed intervals of a day are read as 0 contacts.");
+            notes.Add("The history lists no interval without contacts; intervals missing between a weekday's first and last are read as 0 contacts.");
         }
 
         bool[] open;
@@ -106,27 +106,43 @@ internal sealed class HistorySheet
     }
 
     /// <summary>Exports that leave out empty intervals: no zero anywhere, small counts, and at least a tenth of the cells between a day's first and last listed one missing.</summary>
-    private static bool ReadGapsAsZero(double[] values, int days, int slots)
+    private static bool ReadGapsAsZero(double[] values, DateOnly first, int days, int slots)
     {
-        var gaps = new List<int>();
-        var (known, total) = (0, 0.0);
+        var (known, total, gaps) = (0, 0.0, 0);
+        var (from, to) = (new int[7], new int[7]);
+        Array.Fill(from, slots);
         for (var d = 0; d < days; d++)
         {
-            var listed = Enumerable.Range(d * slots, slots).Where(c => !double.IsNaN(values[c])).ToList();
-            known += listed.Count;
-            total += listed.Sum(c => values[c]);
+            var listed = Enumerable.Range(0, slots).Where(s => !double.IsNaN(values[(d * slots) + s])).ToList();
             if (listed.Count > 0)
             {
-                gaps.AddRange(Enumerable.Range(listed[0], listed[^1] - listed[0]).Where(c => double.IsNaN(values[c])));
+                var w = (int)first.AddDays(d).DayOfWeek;
+                (from[w], to[w]) = (Math.Min(from[w], listed[0]), Math.Max(to[w], listed[^1] + 1));
+                known += listed.Count;
+                gaps += listed[^1] + 1 - listed[0] - listed.Count;
+                total += listed.Sum(s => values[(d * slots) + s]);
             }
         }
 
-        if (gaps.Count * 9 < known || total / known > 5)
+        if (gaps * 9 < known || total / known > 5)
         {
             return false;
         }
 
-        gaps.ForEach(c => values[c] = 0);
+        // From the weekday's earliest slot ever to its latest, on days that have anything at all.
+        for (var d = 0; d < days; d++)
+        {
+            var day = values.AsSpan(d * slots, slots);
+            if (day.ContainsAnyExcept(double.NaN))
+            {
+                var w = (int)first.AddDays(d).DayOfWeek;
+                for (var s = from[w]; s < to[w]; s++)
+                {
+                    day[s] = double.IsNaN(day[s]) ? 0 : day[s];
+                }
+            }
+        }
+
         return true;
     }
 
@@ -181,6 +197,20 @@ internal sealed class HistorySheet
             weeks += any ? 1 : 0;
         }
 
-        return [.. seen.Select(n => n >= (weeks < 3 ? 1 : 2))];
+        var open = seen.Select(n => n >= (weeks < 3 ? 1 : 2)).ToArray();
+        if (days < 7)
+        {
+            // Weekdays that the history does not reach are unknown, not closed: they take the hours of the others.
+            var reached = Enumerable.Range(0, days).Select(d => (int)first.AddDays(d).DayOfWeek).ToHashSet();
+            foreach (var w in Enumerable.Range(0, 7).Where(w => !reached.Contains(w)))
+            {
+                for (var s = 0; s < slots; s++)
+                {
+                    open[(w * slots) + s] = reached.Any(r => open[(r * slots) + s]);
+                }
+            }
+        }
+
+        return open;
     }
 }

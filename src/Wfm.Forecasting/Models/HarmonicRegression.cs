@@ -21,6 +21,13 @@ public sealed class HarmonicRegression : IForecastModel
         var (harmonics, ridge) = Choose(series, halfLife, token);
         var fit = HarmonicFit.Fit(series, series.Days, harmonics, ridge, halfLife);
         var (left, phi, a, b) = Errors(series, fit, halfLife);
+        // Harmonics swing freely where nothing was ever observed: no root above the largest seen by more than a tenth.
+        var most = 0.0;
+        foreach (var value in series.Cells)
+        {
+            most = double.IsNaN(value) ? most : Math.Max(most, 1.1 * Math.Sqrt(value));
+        }
+
         var lastKnown = Enumerable.Range(0, series.Days).LastOrDefault(d => !double.IsNaN(left[d]), -1);
         return new FittedByDay(series.Step, date =>
         {
@@ -29,7 +36,7 @@ public sealed class HarmonicRegression : IForecastModel
             var carried = lastKnown >= 0 && ahead > 0 ? left[lastKnown] * Math.Pow(phi, ahead) : 0;
             for (var s = 0; s < roots.Length; s++)
             {
-                var root = Math.Max(0, roots[s] + (carried * fit.Scaling(s)));
+                var root = Math.Clamp(roots[s] + (carried * fit.Scaling(s)), 0, most);
                 roots[s] = (root * root * (1 + b)) + (root > 0 ? a : 0);
             }
 

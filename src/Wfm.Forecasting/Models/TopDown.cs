@@ -18,11 +18,17 @@ public sealed class TopDown : IForecastModel
         var shape = IntradayShape.Fit(series, totals, token);
         var slots = series.SlotsPerDay;
 
-        // Weekdays and slots without history share the others' shape.
+        // A slot that no day has shown takes its neighbour's share; a weekday without history has the shared curve already.
+        var seen = new bool[slots];
+        for (var c = 0; c < series.Cells.Length; c++)
+        {
+            seen[c % slots] |= !double.IsNaN(series.Cells[c]);
+        }
+
         var week = new double[7 * slots];
         for (var c = 0; c < week.Length; c++)
         {
-            week[c] = series.OpenWeek[c] ? shape[c] : double.NaN;
+            week[c] = seen[c % slots] ? shape[c] : double.NaN;
         }
 
         week = WeekCurve.Fill(week, slots);
