@@ -1,0 +1,138 @@
+namespace Wfm.Forecasting;
+
+/// <summary>A forecaster that has learned from one queue's history. Immutable; may be used from several threads.</summary>
+public sealed class FittedForecaster
+{
+    private readonly ContactHistory _history;
+    private readonly ForecastOptions _options;
+    private readonly HistorySheet _sheet;
+    private readonly Selection _selection;
+    private readonly IReadOnlyList<IFittedModel> _fitted;
+    private readonly EventEffects _effects;
+    private readonly AhtProfile? _aht;
+    private readonly IReadOnlyList<string> _notes;
+
+    internal FittedForecaster(ContactHistory history, ForecastOptions options, HistorySheet sheet, Selection selection,
+        IReadOnlyList<IFittedModel> fitted, EventEffects effects, AhtProfile? aht, IReadOnlyList<string> notes) =>
+        (_history, _options, _sheet, _selection, _fitted, _effects, _aht, _notes) = (history, options, sheet, selection, fitted, effects, aht, notes);
+
+    /// <summary>Name of the model in use, or <c>mean(a+b)</c> for a mean of several.</summary>
+    public string Model => _selection.Name;
+
+    /// <summary>WAPE (0-1) of every candidate in the backtest inside the history, best first; empty when the history was too short for one.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Scores => [.. _selection.Scores.Select(s => KeyValuePair.Create(s.Name, s.Wape))];
+
+    /// <summary>Learned factor on volume per kind of event.</summary>
+    public IReadOnlyDictionary<string, double> Effects => _effects.Factors.ToDictionary(f => f.Key, f => f.Value.Factor, StringComparer.Ordinal);
+
+    /// <summary>Forecast over a horizon, usually from the end of the history on.</summary>
+    /// <param name="horizon">
+    /// Intervals to forecast. When its step differs from the history's, the forecast is made on the history's step; means are shared evenly over the open finer
+    /// intervals and summed up again, and quantiles come from the same error law (variance φ·μ + θ·μ²) at the new means, which takes errors of the level
+    /// inside an hour as fully shared and counting noise as independent.
+    /// </param>
+    /// <exception cref="ArgumentException">The horizon is in another zone than the history.</exception>
+    public QueueForecast Predict(TimeGrid horizon)
+    {
+        ArgumentNullException.ThrowIfNull(horizon);
+        if (horizon.Zone.Id != _history.Zone.Id)
+        {
+            throw new ArgumentException($"The horizon is in zone {horizon.Zone.Id}, the history in {_history.Zone.Id}.", nameof(horizon));
+        }
+
+        var own = horizon.WithStep(_history.Step);
+        var map = ClockMap.Of(own);
+        var factors = _effects.Over(own.FirstDay, own.Days);
+        var slots = _sheet.Raw.SlotsPerDay;
+        var means = new double[own.Count];
+        foreach (var fitted in _fitted.Select(f => f.Predict(own)))
+        {
+            for (var i = 0; i < means.Length; i++)
+            {
+                means[i] += fitted[i] * factors[(map.Day[i] * slots) + map.Slot[i]] / _fitted.Count;
+            }
+        }
+
+        var aht = new double[own.Count];
+        for (var i = 0; i < aht.Length; i++)
+        {
+            aht[i] = _aht?[own.Day(map.Day[i]), map.Slot[i]] ?? _options.DefaultAht.TotalSeconds;
+        }
+
+        var (volume, levels) = Resample(own, horizon, means, aht);
+        var quantiles = new double[QueueForecast.Levels.Count][];
+        for (var q = 0; q < quantiles.Length; q++)
+        {
+            quantiles[q] = new double[horizon.Count];
+        }
+
+        for (var i = 0; i < horizon.Count; i++)
+        {
+            var at = _selection.Band.Quantiles(volume[i]);
+            for (var q = 0; q < at.Length; q++)
+            {
+                quantiles[q][i] = at[q];
+            }
+        }
+
+        var notes = new List<string>(_notes);
+        notes.AddRange(_effects.Unknown(own.FirstDay, own.Days).Select(k =>
+            $"Days of kind '{k}' have no example in the history and no effect given: they are forecast as ordinary days."));
+        return new QueueForecast(_history.Queue, new IntervalSeries(horizon, volume), new IntervalSeries(horizon, levels),
+            quantiles.Select(q => new IntervalSeries(horizon, q)), Model) { Notes = notes };
+    }
+
+    private (double[] Volume, double[] Aht) Resample(TimeGrid own, TimeGrid horizon, double[] means, double[] aht)
+    {
+        // The finest step that both are made of: the greatest common divisor.
+        var step = TimeSpan.FromMinutes(Gcd((int)own.Step.TotalMinutes, (int)horizon.Step.TotalMinutes));
+        var fine = horizon.WithStep(step);
+        var open = OpenMask(fine);
+        var (split, join) = ((int)(own.Step.Ticks / step.Ticks), (int)(horizon.Step.Ticks / step.Ticks));
+        var volume = new double[horizon.Count];
+        var (level, count) = (new double[horizon.Count], new int[horizon.Count]);
+        for (var i = 0; i < own.Count; i++)
+        {
+            var (from, to) = (i * split, Math.Min((i + 1) * split, fine.Count));
+            var parts = 0;
+            for (var f = from; f < to; f++)
+            {
+                parts += open[f] ? 1 : 0;
+            }
+
+            for (var f = from; f < to; f++)
+            {
+                var target = Math.Min(f / join, horizon.Count - 1);
+                volume[target] += open[f] ? means[i] / parts : 0;
+                level[target] += aht[i];
+                count[target]++;
+            }
+        }
+
+        for (var i = 0; i < level.Length; i++)
+        {
+            level[i] = count[i] > 0 ? level[i] / count[i] : _options.DefaultAht.TotalSeconds;
+        }
+
+        return (volume, level);
+    }
+
+    private bool[] OpenMask(TimeGrid grid)
+    {
+        var map = ClockMap.Of(grid);
+        var ratio = (int)(_history.Step.Ticks / grid.Step.Ticks);
+        var open = _options.Open?.Mask(grid)
+            ?? [.. Enumerable.Range(0, grid.Count).Select(i => _sheet.Raw.IsOpen((int)grid.Day(map.Day[i]).DayOfWeek, map.Slot[i] / ratio))];
+        foreach (var closure in _sheet.Calendar.Events.Where(e => e.IsClosure && e.Time.Start < grid.End && grid.Start < e.Time.End))
+        {
+            for (var i = Math.Max(0, grid.IndexAt(closure.Time.Start)); i < Math.Min(grid.Count, grid.IndexAt(closure.Time.End) + 1); i++)
+            {
+                open[i] &= !closure.Time.Contains(grid[i].Start);
+            }
+        }
+
+        return open;
+    }
+
+    private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
+}
