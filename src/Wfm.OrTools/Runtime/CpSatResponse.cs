@@ -19,7 +19,7 @@ public sealed class CpSatResponse
         // Without a solution a bound of exactly 0 may also mean that the solver never got as far as filling it in; better none than a wrong one.
         var isBound = HasSolution || (Status == CpSatStatus.Unknown && response.BestObjectiveBound != 0);
         BestBound = isBound ? objective?.Bound(response.BestObjectiveBound) : null;
-        
+
         // The solver sums this up in portions that depend on the clock, so the last bits of the sum differ from run to run.
         DeterministicTime = Math.Round(response.DeterministicTime, 9);
         WallTime = TimeSpan.FromSeconds(Math.Max(0, response.WallTime));
