@@ -222,6 +222,7 @@ public sealed class FaultTests
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
         {
             Assert.Ignore("Permissions do not bind this user.");
+            return;
         }
 
         using var folder = new TempFolder();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Wfm.IO.Tests;
 
@@ -232,7 +231,7 @@ public sealed class FormatTests
         using var folder = new TempFolder();
         folder.Write("plan.yaml", Sample.Yaml);
         folder.Write("history.csv", Sample.History.Split("\nsales")[0]);
-        folder.Write("people.csv", Sample.People.Replace("sales:0.8", "salse", StringComparison.Ordinal));
+        folder.Write("people.csv", "\uFEFF" + Sample.People.Replace("sales:0.8", "salse", StringComparison.Ordinal));
         folder.Write("shifts.csv", Sample.Shifts);
 
         var input = PlanFolder.Read(folder.Path);
@@ -245,6 +244,9 @@ public sealed class FormatTests
             "people.csv: no queue needs skill 'salse'. Did you mean 'sales'?",
         }));
         Assert.That(input.InputHashes.Keys, Is.EqualTo(new[] { "history.csv", "people.csv", "plan.yaml", "shifts.csv" }));
-        Assert.That(input.InputHashes["plan.yaml"], Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Sample.Yaml)))));
+        foreach (var (name, hash) in input.InputHashes)
+        {
+            Assert.That(hash, Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder.File(name))))), name);
+        }
     }
 }
