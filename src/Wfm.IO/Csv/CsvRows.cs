@@ -180,7 +180,7 @@ internal sealed class CsvRows : IDisposable
 
         if (value < min || value > max)
         {
-            Fault(slot, Range(min, max));
+            Fault(slot, Range(value, min, max));
             return 0;
         }
 
@@ -332,8 +332,11 @@ internal sealed class CsvRows : IDisposable
     public void FaultSkipped(int slot) =>
         Fault(slot, $"a time that exists: the clock of {Clock.Zone.Id} skips it. Write times with an offset, or name the zone that the source kept");
 
-    private static string Range(double min, double max) =>
-        max >= 1e9 ? string.Create(CultureInfo.InvariantCulture, $"{min} or more") : string.Create(CultureInfo.InvariantCulture, $"{min} to {max}");
+    // A limit that is only there to catch nonsense is not worth mentioning to who wrote -5.
+    private static string Range(double value, double min, double max) =>
+        max < 1e6 ? string.Create(CultureInfo.InvariantCulture, $"{min} to {max}")
+        : value < min ? string.Create(CultureInfo.InvariantCulture, $"{min} or more")
+        : string.Create(CultureInfo.InvariantCulture, $"at most {max}");
 
     private bool Read()
     {

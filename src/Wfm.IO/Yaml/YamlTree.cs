@@ -29,9 +29,9 @@ internal static class YamlTree
     /// <exception cref="WfmDataException">The text is not YAML, or nests too deep.</exception>
     public static YamlValue? Load(string text, string file)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -52,7 +52,7 @@ internal static class YamlTree
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException or InvalidCastException or NullReferenceException)
         {
             // The parser meets some malformed files with an error of its own making.
-            throw new WfmDataException($"{file} is not valid YAML: {Cell.Show(e.Message, 160)}", e);
+            throw new WfmDataException($"{file}, near line {parser.Current?.End.Line ?? 1}: this is not valid YAML.", e);
         }
     }
 

@@ -40,10 +40,13 @@ internal sealed class NodeInstallation
         }
     }
 
-    public static NodeInstallation Find(NodeRuntimeOptions options)
+    public static NodeInstallation Find(NodeRuntimeOptions options) =>
+        Find(options, BaseFolders(), Environment.GetEnvironmentVariable("PATH") ?? "");
+
+    /// <summary>Looks in the given folders (each an <c>or-tools</c> folder) and on the given path.</summary>
+    public static NodeInstallation Find(NodeRuntimeOptions options, IReadOnlyList<string> folders, string path)
     {
-        var folders = BaseFolders();
-        var nodes = FindNodes(options, folders);
+        var nodes = FindNodes(options, folders, path);
         if (nodes.Count == 0)
         {
             throw new CpSatRuntimeException(CpSatFailure.NodeMissing,
@@ -54,7 +57,7 @@ internal sealed class NodeInstallation
         return new NodeInstallation(nodes, FindPackage(options, folders), FindHost(folders));
     }
 
-    private static List<NodeCandidate> FindNodes(NodeRuntimeOptions options, IReadOnlyList<string> folders)
+    private static List<NodeCandidate> FindNodes(NodeRuntimeOptions options, IReadOnlyList<string> folders, string searchPath)
     {
         if (options.NodePath is { } path)
         {
@@ -77,7 +80,7 @@ internal sealed class NodeInstallation
             }
         }
 
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var folder in searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             AddIfThere(Path.Combine(folder, file), "PATH");
         }

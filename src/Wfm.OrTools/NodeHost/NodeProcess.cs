@@ -66,7 +66,7 @@ internal sealed class NodeProcess : IDisposable
             {
                 return await StartAsync(installation, node, options, cancellationToken).ConfigureAwait(false);
             }
-            catch (CpSatRuntimeException error) when (error.Kind is CpSatFailure.NodeMissing or CpSatFailure.Crashed && !node.IsExplicit)
+            catch (CpSatRuntimeException error) when (error.Kind is CpSatFailure.NodeMissing && !node.IsExplicit)
             {
                 // A pinned Node that does not run here (another C library, say) gives way to the next one found.
                 first ??= error;
@@ -191,10 +191,12 @@ internal sealed class NodeProcess : IDisposable
         }
         catch (IOException error)
         {
+            var ended = await host.EndedAsync("while it started", error).ConfigureAwait(false);
             var failure = timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested
                 ? new CpSatRuntimeException(CpSatFailure.Hung, FormattableString.Invariant(
                     $"Node.js at '{node.Path}' did not get ready within {options.StartTimeout.TotalSeconds:0} s. Is the machine overloaded? NodeRuntimeOptions.StartTimeout sets the wait."), error)
-                : await host.EndedAsync("while it started", error).ConfigureAwait(false);
+                : new CpSatRuntimeException(CpSatFailure.NodeMissing,
+                    $"{ended.Message} Is it a working Node.js? Install Node 26 from https://nodejs.org or set {NodeInstallation.NodeVariable} to one that runs.", error);
             host.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
             throw failure;

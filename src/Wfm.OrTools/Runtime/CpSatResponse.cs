@@ -16,7 +16,9 @@ public sealed class CpSatResponse
         values = [.. response.Solution];
         Objective = hasObjective && HasSolution ? response.ObjectiveValue : null;
         BestBound = hasObjective && Status is not (CpSatStatus.Infeasible or CpSatStatus.ModelInvalid) ? Finite(response.BestObjectiveBound) : null;
-        DeterministicTime = response.DeterministicTime;
+        
+        // The solver sums this up in portions that depend on the clock, so the last bits of the sum differ from run to run.
+        DeterministicTime = Math.Round(response.DeterministicTime, 9);
         WallTime = TimeSpan.FromSeconds(Math.Max(0, response.WallTime));
         SolutionInfo = response.SolutionInfo;
         Conflicts = response.NumConflicts;
@@ -41,7 +43,8 @@ public sealed class CpSatResponse
     /// <summary>No solution can be better than this; null if nothing is known or there is no objective.</summary>
     public double? BestBound { get; }
 
-    /// <summary>Work done, in the solver's own count. The same on every machine for the same model, options and solver version.</summary>
+    /// <summary>Work done, in the solver's own count. The same on every machine for the same model, options and solver version; rounded
+    /// to 9 decimals, beyond which it is not.</summary>
     public double DeterministicTime { get; }
 
     /// <summary>Time that the solve took by the wall clock.</summary>
