@@ -37,7 +37,7 @@ public static class ForecastFile
             var key = new QueueKey(rows.Needed(queue), rows.Name(channel, Names.Channels, Channel.Phone));
             var mean = rows.Number(volume, 0, 1e9);
             double[] values = [mean, rows.Number(aht, double.NaN, 0, 1e7), .. quantiles.Select(q => rows.Number(q, mean, 0, 1e9))];
-            var start = place.Row();
+            var start = place.Row(key);
             if (rows.IsBad || start is not { } at)
             {
                 continue;

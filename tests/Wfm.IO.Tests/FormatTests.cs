@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Wfm.IO.Tests;
 
@@ -87,6 +86,39 @@ public sealed class FormatTests
     }
 
     [Test]
+    public void ReadForecast_LocalTimesOnAClockChange_FillTheLongDay()
+    {
+        // A forecast made elsewhere, without offsets, quantiles and model: 2 am comes twice.
+        var clock = new[] { 0, 1, 2, 2 }.Concat(Enumerable.Range(3, 21));
+        var text = "queue,start,interval_s,volume,aht_s\n" + string.Concat(clock.Select((h, i) => $"q,2026-10-25T{h:00}:00,3600,{i},180\n"));
+
+        var result = ForecastFile.Read(Sample.Text("forecast.csv", text), Sample.Options);
+
+        var forecast = result.Value.Single();
+        Assert.That(forecast.Volume.Grid.Count, Is.EqualTo(25));
+        Assert.That(forecast.Volume.Values.ToArray(), Is.EqualTo(Enumerable.Range(0, 25).Select(i => (double)i)));
+        Assert.That(forecast.Quantiles[3].Values.ToArray(), Is.EqualTo(forecast.Volume.Values.ToArray()));
+        Assert.That(result.Warnings, Is.Empty);
+    }
+
+    [Test]
+    public void ReadRequirement_OnAGridOfFewerRows_FillsAndSaysSo()
+    {
+        const string Text = "skill,start,interval_s,gross_agents\ns,2026-10-05T08:00,1800,2.5\ns,2026-11-05T08:00,1800,9\n";
+
+        var result = RequirementFile.Read(Sample.Text("requirement.csv", Text), grid: Sample.Plan.Grid);
+
+        var requirement = result.Value.Single();
+        Assert.That(requirement.GrossHours, Is.EqualTo(1.25));
+        Assert.That(requirement.Points[16].NetAgents, Is.EqualTo(2.5));
+        Assert.That(result.Warnings, Is.EqualTo(new[]
+        {
+            "requirement.csv, line 3: the row has an interval outside the plan's days: dropped.",
+            "requirement.csv: 1345 intervals of skill 's' have no row: taken as nobody needed.",
+        }));
+    }
+
+    [Test]
     public void Read_SkippedHour_IsDroppedWhenEmptyAndSaysSo()
     {
         const string Text = "queue,start,interval_s,offered\nq,2026-03-29T01:30,1800,4\nq,2026-03-29T02:00,1800,0\nq,2026-03-29T02:30,1800,0\nq,2026-03-29T03:00,1800,5\n";
@@ -153,6 +185,28 @@ public sealed class FormatTests
         Assert.That(plan.Shrinkage, Is.EqualTo(new[] { new Shrinkage("coaching", 0.05, ShrinkageBase.Present) }));
     }
 
+    [Test]
+    public void ReadPlan_ExampleOfTheDocs_IsReadWithoutWarning()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "docs", "files.md")))
+        {
+            folder = folder.Parent;
+        }
+
+        var text = File.ReadAllText(Path.Combine(folder!.FullName, "docs", "files.md")).Split("```yaml\n")[1].Split("```")[0];
+
+        var result = PlanFile.Read(Sample.Text("plan.yaml", text));
+
+        Assert.That(result.Warnings, Is.Empty);
+
+        // The example spells out defaults; where it says "default" it must be right.
+        Assert.That(result.Value.LeadRule, Is.EqualTo(new LeadRule()));
+        Assert.That(result.Value.Weights, Is.EqualTo(new RosterWeights()));
+        Assert.That(result.Value.Contracts, Is.EqualTo(new[] { new Contract("ft40", TimeSpan.FromHours(40)) }));
+        Assert.That((result.Value.Seed, result.Value.FullTimeHours, result.Value.Model, result.Value.Country), Is.EqualTo((1, 40.0, "auto", "NL")));
+    }
+
     [TestCase("5min", 5)]
     [TestCase("PT15M", 15)]
     [TestCase("20m", 20)]
@@ -177,7 +231,7 @@ public sealed class FormatTests
         using var folder = new TempFolder();
         folder.Write("plan.yaml", Sample.Yaml);
         folder.Write("history.csv", Sample.History.Split("\nsales")[0]);
-        folder.Write("people.csv", Sample.People.Replace("sales:0.8", "salse", StringComparison.Ordinal));
+        folder.Write("people.csv", "\uFEFF" + Sample.People.Replace("sales:0.8", "salse", StringComparison.Ordinal));
         folder.Write("shifts.csv", Sample.Shifts);
 
         var input = PlanFolder.Read(folder.Path);
@@ -190,6 +244,9 @@ public sealed class FormatTests
             "people.csv: no queue needs skill 'salse'. Did you mean 'sales'?",
         }));
         Assert.That(input.InputHashes.Keys, Is.EqualTo(new[] { "history.csv", "people.csv", "plan.yaml", "shifts.csv" }));
-        Assert.That(input.InputHashes["plan.yaml"], Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Sample.Yaml)))));
+        foreach (var (name, hash) in input.InputHashes)
+        {
+            Assert.That(hash, Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder.File(name))))), name);
+        }
     }
 }

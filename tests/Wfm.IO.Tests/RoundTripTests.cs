@@ -35,10 +35,12 @@ public sealed class RoundTripTests
         from queue in Text
         from channel in Gen.Elements(Enum.GetValues<Channel>())
         from take in Gen.Choose(1, grid.Count)
-        from values in Gen.Zip(Amount.ListOf(take), AmountOrUnknown.ListOf(take), AmountOrUnknown.ListOf(take))
+        from offered in Amount.ListOf(take)
+        from aht in AmountOrUnknown.ListOf(take)
+        from handled in AmountOrUnknown.ListOf(take)
         select new ContactHistory(
             new QueueKey(queue, channel), grid.Zone,
-            Enumerable.Range(0, take).Select(i => new HistoryPoint(grid[i], values.Item1[i], values.Item2[i] == 0 ? double.NaN : values.Item2[i], values.Item3[i]))),
+            Enumerable.Range(0, take).Select(i => new HistoryPoint(grid[i], offered[i], aht[i] == 0 ? double.NaN : aht[i], handled[i]))),
         (writer, history) => HistoryFile.Write(writer, [history]),
         (source, history) =>
         {
@@ -284,7 +286,7 @@ public sealed class RoundTripTests
     private static List<Person> People(Roster roster) =>
         [.. roster.Shifts.Select(s => s.Person).Append("nobody").Distinct().Order(StringComparer.Ordinal).Select(n => new Person(n, PersonRole.Agent, Sample.Plan.Contracts[0], 1, [new SkillLevel("s")]))];
 
-    private static string Show(Shift s) => $"{s.Person}|{s.Date}|{s.Template}|{string.Join('|', s.Segments)}";
+    private static string Show(Shift s) => $"{s.Person}|{s.Date}|{s.Template}|{string.Join('|', s.Segments.Select(a => $"{a.Activity} {a.Time.Start.UtcDateTime:O} {a.Time.Length} {a.Skill} {a.IsLocked}"))}";
 
     private static string Show(Person p) => $"{p.Id}|{p.Role}|{p.Contract}|{p.Fte:R}|{string.Join('|', p.Skills)}|{p.Team}|{p.Lead}|{p.Site}";
 }

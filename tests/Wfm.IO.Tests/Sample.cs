@@ -133,7 +133,7 @@ internal static class Sample
         RequirementFile.FileName => "skill,start,interval_s,erlangs,net_agents,gross_agents,asa_s\nservice,2026-10-05T08:00,1800,1,2,2.5,Infinity\n",
         RosterFile.FileName => "person,date,shift,activity,start,end\na1,2026-10-05,day,contacts,2026-10-05T08:00,2026-10-05T12:00\na1,2026-10-06,,off,2026-10-06,2026-10-07\n",
         ViolationsFile.FileName => "rule,severity,person,date,units,limit,actual\nrest,hard,a1,2026-10-05,1,11,10\n",
-        _ => "origin,train_start,test_start,test_week1_end,test_end\n1,2026-01-05,2026-06-01,2026-06-08,2026-06-29\n",
+        _ => "origin,train_start,test_start,test_week1_end,test_end,note\n1,2026-01-05,2026-06-01,2026-06-08,2026-06-29,a column that nobody asked for may hold anything\n",
     };
 
     public static readonly string[] Names =

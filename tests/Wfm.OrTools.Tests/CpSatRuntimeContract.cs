@@ -307,10 +307,10 @@ public abstract class CpSatRuntimeContract
     [Test]
     public async Task Solve_MoreThanFitAtOnce_AllAnswer()
     {
-        var options = new CpSatOptions { DeterministicTimeLimit = 0.1 };
+        var options = new CpSatOptions { DeterministicTimeLimit = 0.05 };
         var alone = await Runtime.SolveAsync(TestModels.Hard(), options);
 
-        var together = await Task.WhenAll(Enumerable.Range(0, 3 * Runtime.Parallelism).Select(_ => Runtime.SolveAsync(TestModels.Hard(), options)));
+        var together = await Task.WhenAll(Enumerable.Range(0, 2 * Runtime.Parallelism + 1).Select(_ => Runtime.SolveAsync(TestModels.Hard(), options)));
 
         Assert.That(together.Select(Timeless), Has.All.EqualTo(Timeless(alone)));
     }

@@ -12,7 +12,7 @@ public sealed class NodePoolTests
     {
         await using var runtime = new NodeCpSatRuntime(new NodeRuntimeOptions { Processes = 1 });
         var progress = new TestModels.Progress();
-        var options = new CpSatOptions { DeterministicTimeLimit = 0.5 };
+        var options = new CpSatOptions { DeterministicTimeLimit = 0.25 };
         var solve = runtime.SolveAsync(TestModels.Hard(), options, progress);
         await progress.First;
         var killed = runtime.ProcessIds.Single();
@@ -74,10 +74,7 @@ public sealed class NodePoolTests
         var progress = new TestModels.Progress();
         var solve = runtime.SolveAsync(TestModels.Hard(), new CpSatOptions { TimeLimit = TimeSpan.FromSeconds(2) }, progress);
         await progress.First;
-        using (var freeze = Process.Start("kill", ["-STOP", runtime.ProcessIds.Single().ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            await freeze.WaitForExitAsync();
-        }
+        await FreezeAsync(runtime.ProcessIds.Single());
 
         var error = Assert.ThrowsAsync<CpSatRuntimeException>(async () => await solve);
         var after = await runtime.SolveAsync(TestModels.Hard(items: 10, limits: 1));
@@ -86,6 +83,26 @@ public sealed class NodePoolTests
         {
             Assert.That(error!.Kind, Is.EqualTo(CpSatFailure.Hung));
             Assert.That(after.Status, Is.EqualTo(CpSatStatus.Optimal));
+        });
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "Windows has no signal that freezes a process.")]
+    public async Task Solve_ProcessFrozenWithoutTimeLimit_IsTriedAgainOnAnother()
+    {
+        await using var runtime = new NodeCpSatRuntime(new NodeRuntimeOptions { Processes = 1, StallTimeout = TimeSpan.FromSeconds(2) });
+        var progress = new TestModels.Progress();
+        var solve = runtime.SolveAsync(TestModels.Hard(), new CpSatOptions { DeterministicTimeLimit = 0.2 }, progress);
+        await progress.First;
+        var frozen = runtime.ProcessIds.Single();
+        await FreezeAsync(frozen);
+
+        var response = await solve;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(response.Status, Is.EqualTo(CpSatStatus.Feasible));
+            Assert.That(runtime.ProcessIds, Has.None.EqualTo(frozen).And.Exactly(1).Items);
         });
     }
 
@@ -248,6 +265,12 @@ public sealed class NodePoolTests
     public void Create_NativeWithoutItsAssembly_SaysHowToGetIt() =>
         Assert.That(() => CpSatRuntimes.Create(new CpSatRuntimeOptions { Kind = CpSatRuntimeKind.Native }),
             Throws.InstanceOf<CpSatRuntimeException>().With.Property("Kind").EqualTo(CpSatFailure.NativeMissing).And.Message.Contains("OrToolsRuntime=native"));
+
+    private static async Task FreezeAsync(int id)
+    {
+        using var freeze = Process.Start("kill", ["-STOP", id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await freeze.WaitForExitAsync();
+    }
 
     private static void Kill(int id)
     {

@@ -4,7 +4,7 @@ namespace Wfm.Forecasting;
 
 /// <summary>
 /// Distribution of a count around its forecast: variance φ·μ + θ·μ² (φ counting noise, θ the squared relative error of the mean), negative binomial
-/// (Poisson when the variance is not above the mean) at μ below 50, gamma by Wilson and Hilferty's cube root above. The distribution function is
+/// (Poisson when the variance is not above the mean) at μ below 50, above it a shifted gamma of the same three moments by Wilson and Hilferty's cube root. The distribution function is
 /// interpolated between counts, so that a band holds its nominal share on average over levels. Levels are then bent to those that held in the backtest.
 /// </summary>
 internal sealed class CountBand
@@ -70,7 +70,7 @@ internal sealed class CountBand
         }
 
         var band = Of(phi, theta);
-        var ranks = use.Select(e => band.Cdf(e.Actual, e.Mean)).Order().ToArray();
+        var ranks = use.Select(e => band.Rank(e.Actual, e.Mean)).Order().ToArray();
         var trust = days / (days + 10.0);
         var levels = QueueForecast.Levels.Select(p => (trust * EmpiricalQuantile(ranks, p)) + ((1 - trust) * p)).ToArray();
         return new CountBand(phi, theta, levels);
@@ -105,38 +105,52 @@ internal sealed class CountBand
         return result;
     }
 
-    /// <summary>Share of the distribution at or below an actual count, mid-way through its jump.</summary>
-    public double Cdf(double actual, double mean)
+    /// <summary>
+    /// The distribution function at an actual count, half-way up its step. Ranks of intervals with next to nothing cannot be low; taking their levels along makes
+    /// the band hold its share over all intervals, at the price of a slightly high lower end in busy ones.
+    /// </summary>
+    private double Rank(double actual, double mean)
     {
         if (mean >= LargeMean)
         {
-            var k = Shape(mean);
-            var z = 3 * Math.Sqrt(k) * (Math.Cbrt(actual / mean) - 1 + (1 / (9 * k)));
+            var (sigma, k) = Moments(mean);
+            var z = 3 * Math.Sqrt(k) * (Math.Cbrt(Math.Max(0, 1 + ((actual - mean) / (sigma * Math.Sqrt(k))))) - 1 + (1 / (9 * k)));
             return Normal.CDF(0, 1, z);
         }
 
         var (sum, pmf) = (0.0, First(mean));
-        var whole = (int)Math.Floor(actual);
+        var whole = (int)Math.Round(actual);
         for (var n = 0; n < whole; n++)
         {
             sum += pmf;
             pmf *= Ratio(n, mean);
         }
 
-        // At a whole count half of its probability; between two counts linear.
-        var at = sum + (pmf / 2);
-        var part = actual - whole;
-        return Math.Min(1, part > 0 ? at + (part * (pmf + (pmf * Ratio(whole, mean))) / 2) : at);
+        return Math.Min(1, sum + (pmf / 2));
     }
 
-    private double Shape(double mean) => mean * mean / Math.Max((_phi * mean) + (_theta * mean * mean), 1e-9 * mean * mean);
+    private static double EmpiricalQuantile(double[] sorted, double p)
+    {
+        var at = p * (sorted.Length - 1);
+        var i = (int)at;
+        return i + 1 < sorted.Length ? sorted[i] + ((at - i) * (sorted[i + 1] - sorted[i])) : sorted[^1];
+    }
+
+    /// <summary>Standard deviation, and the shape of the gamma that has the negative binomial's skewness (2·variance ÷ mean − 1) ÷ deviation.</summary>
+    private (double Sigma, double Shape) Moments(double mean)
+    {
+        var variance = Math.Max((_phi * mean) + (_theta * mean * mean), 1e-12 * mean * mean);
+        var sigma = Math.Sqrt(variance);
+        var skewness = Math.Max(((2 * variance / mean) - 1) / sigma, 1e-4);
+        return (sigma, 4 / (skewness * skewness));
+    }
 
     private double LargeQuantile(double level, double mean)
     {
-        var k = Shape(mean);
+        var (sigma, k) = Moments(mean);
         var z = Normal.InvCDF(0, 1, Math.Clamp(level, 1e-9, 1 - 1e-9));
-        var root = 1 - (1 / (9 * k)) + (z / (3 * Math.Sqrt(k)));
-        return root > 0 ? mean * root * root * root : 0;
+        var root = Math.Max(0, 1 - (1 / (9 * k)) + (z / (3 * Math.Sqrt(k))));
+        return Math.Max(0, mean + (sigma * Math.Sqrt(k) * ((root * root * root) - 1)));
     }
 
     private void SmallQuantiles(double mean, double[] result)
@@ -179,12 +193,5 @@ internal sealed class CountBand
         // f(n+1)/f(n): Poisson μ/(n+1); negative binomial of size r = μ/e and p = e/(1+e): p·(n+r)/(n+1).
         var excess = Excess(mean);
         return excess < 1e-9 ? mean / (n + 1) : excess / (1 + excess) * (n + (mean / excess)) / (n + 1);
-    }
-
-    private static double EmpiricalQuantile(double[] sorted, double p)
-    {
-        var at = p * (sorted.Length - 1);
-        var i = (int)at;
-        return i + 1 < sorted.Length ? sorted[i] + ((at - i) * (sorted[i + 1] - sorted[i])) : sorted[^1];
     }
 }

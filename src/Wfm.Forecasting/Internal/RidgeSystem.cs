@@ -15,29 +15,22 @@ internal sealed class RidgeSystem
 
     public int Features { get; }
 
-    /// <summary>Adds an observation.</summary>
+    /// <summary>Adds an observation; no feature may be given twice.</summary>
     public void Add(ReadOnlySpan<int> index, ReadOnlySpan<double> value, double y, double weight)
     {
         for (var i = 0; i < index.Length; i++)
         {
             var wx = weight * value[i];
             _right[index[i]] += wx * y;
-            for (var j = 0; j < index.Length; j++)
+            for (var j = 0; j <= i; j++)
             {
-                _normal[index[i], index[j]] += wx * value[j];
+                _normal[Math.Max(index[i], index[j]), Math.Min(index[i], index[j])] += wx * value[j];
             }
         }
     }
 
-    /// <summary>Adds to one entry of X'WX and its mirror image, for sums that the caller has at hand.</summary>
-    public void AddNormal(int i, int j, double value)
-    {
-        _normal[i, j] += value;
-        if (i != j)
-        {
-            _normal[j, i] += value;
-        }
-    }
+    /// <summary>Adds to one entry of X'WX (and its mirror image), for sums that the caller has at hand.</summary>
+    public void AddNormal(int i, int j, double value) => _normal[Math.Max(i, j), Math.Min(i, j)] += value;
 
     /// <summary>Adds to one entry of X'Wy.</summary>
     public void AddRight(int i, double value) => _right[i] += value;
@@ -47,9 +40,9 @@ internal sealed class RidgeSystem
     {
         for (var i = 0; i < index.Length; i++)
         {
-            for (var j = 0; j < index.Length; j++)
+            for (var j = 0; j <= i; j++)
             {
-                _normal[index[i], index[j]] += lambda * coefficient[i] * coefficient[j];
+                _normal[Math.Max(index[i], index[j]), Math.Min(index[i], index[j])] += lambda * coefficient[i] * coefficient[j];
             }
         }
     }
@@ -57,18 +50,23 @@ internal sealed class RidgeSystem
     /// <summary>The coefficients.</summary>
     public double[] Solve()
     {
-        var matrix = Matrix<double>.Build.DenseOfArray(_normal);
-        var scale = 0.0;
+        // Only the lower half is kept; MathNet takes the matrix column by column.
+        var columns = new double[Features * Features];
+        var scale = 1e-300;
         for (var i = 0; i < Features; i++)
         {
-            scale = Math.Max(scale, matrix[i, i]);
+            scale = Math.Max(scale, _normal[i, i]);
+            for (var j = 0; j <= i; j++)
+            {
+                columns[(j * Features) + i] = columns[(i * Features) + j] = _normal[i, j];
+            }
         }
 
         for (var i = 0; i < Features; i++)
         {
-            matrix[i, i] += 1e-9 * Math.Max(scale, 1e-300);
+            columns[(i * Features) + i] += 1e-9 * scale;
         }
 
-        return matrix.Cholesky().Solve(Vector<double>.Build.DenseOfArray(_right)).AsArray();
+        return Matrix<double>.Build.Dense(Features, Features, columns).Cholesky().Solve(Vector<double>.Build.DenseOfArray(_right)).AsArray();
     }
 }

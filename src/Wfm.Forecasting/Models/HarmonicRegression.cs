@@ -19,7 +19,7 @@ public sealed class HarmonicRegression : IForecastModel
         ArgumentNullException.ThrowIfNull(series);
         var halfLife = Recency.ChooseHalfLife(series, token);
         var (harmonics, ridge) = Choose(series, halfLife, token);
-        var fit = HarmonicFit.Fit(series, series.Days, harmonics, ridge, halfLife);
+        var fit = HarmonicFit.Fit(new HarmonicSums(series, series.Days, halfLife), harmonics, ridge);
         var (left, phi, a, b) = Errors(series, fit, halfLife);
         // Harmonics swing freely where nothing was ever observed: no root above the largest seen by more than a tenth.
         var most = 0.0;
@@ -46,14 +46,14 @@ public sealed class HarmonicRegression : IForecastModel
 
     private static (int Harmonics, double Ridge) Choose(TrainingSeries series, double halfLife, CancellationToken token)
     {
-        var cuts = Recency.Cuts(series.Days, 3);
+        var cuts = Recency.Cuts(series.Days, 3).Select(cut => (Day: cut, Sums: new HarmonicSums(series, cut, halfLife))).ToList();
         var (best, bestError) = ((Harmonics: 5, Ridge: 3.0), double.PositiveInfinity);
         foreach (var harmonics in HarmonicCounts.Where(k => (2 * k) + 1 < series.SlotsPerDay))
         {
             foreach (var ridge in Ridges)
             {
                 token.ThrowIfCancellationRequested();
-                var error = cuts.Sum(cut => Error(series, HarmonicFit.Fit(series, cut, harmonics, ridge, halfLife), cut));
+                var error = cuts.Sum(cut => Error(series, HarmonicFit.Fit(cut.Sums, harmonics, ridge), cut.Day));
                 if (error < bestError)
                 {
                     (best, bestError) = ((harmonics, ridge), error);

@@ -6,21 +6,29 @@ namespace Wfm.IO;
 internal sealed class GridColumns(CsvRows rows, TimeGrid? given)
 {
     private readonly int _start = rows.Slot("start"), _interval = rows.Slot("interval_s");
+    private readonly HashSet<(object Series, DateTime Local)> _repeated = [];
     private readonly Tally _outside = new("an interval outside the plan's days: dropped");
     private TimeSpan _step = given?.Step ?? TimeSpan.Zero;
     private int _stepLine;
     private DateTimeOffset _first = DateTimeOffset.MaxValue, _last = DateTimeOffset.MinValue;
 
     /// <summary>Start of the row's interval, or null when the row cannot be used.</summary>
-    public DateTimeOffset? Row()
+    /// <param name="series">What the row belongs to: within it, a repeated local time is told apart by order.</param>
+    public DateTimeOffset? Row(object series)
     {
-        var start = rows.Instant(_start);
         var seconds = rows.Number(_interval);
-        if (rows.IsBad)
+        if (rows.Time(_start) is not { } stamp || rows.IsBad)
         {
             return null;
         }
 
+        if (rows.Clock.IsSkipped(stamp))
+        {
+            rows.FaultSkipped(_start);
+            return null;
+        }
+
+        var start = rows.Clock.IsRepeated(stamp) && !_repeated.Add((series, stamp.Local)) ? rows.Clock.AtSecond(stamp) : rows.Clock.At(stamp);
         var step = seconds is > 0 and <= 3600 ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
         if (!TimeGrid.IsAllowedStep(step))
         {

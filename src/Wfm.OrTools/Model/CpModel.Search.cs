@@ -11,6 +11,8 @@ public sealed partial class CpModel
     /// <summary>Whether there is an objective.</summary>
     public bool HasObjective => proto.Objective is not null;
 
+    internal ModelObjective? Objective { get; private set; }
+
     internal bool IsMaximization => proto.Objective is { ScalingFactor: < 0 };
 
     /// <summary>Number of variables that have a hint.</summary>
@@ -31,7 +33,7 @@ public sealed partial class CpModel
     public void Maximize(LinearExpr sum, double scale = 1) => SetObjective(sum, scale, -1);
 
     /// <summary>Removes the objective: any solution will do.</summary>
-    public void ClearObjective() => proto.Objective = null;
+    public void ClearObjective() => (proto.Objective, Objective) = (null, null);
 
     /// <summary>Suggests a value to start from. Need not be feasible nor complete. A later hint for the same variable replaces an earlier one.</summary>
     /// <param name="variable">A variable of this model.</param>
@@ -102,6 +104,7 @@ public sealed partial class CpModel
         }
 
         proto.Objective = objective;
+        Objective = new ModelObjective(sum.Variables.ToArray(), sum.Coefficients.ToArray(), sum.Constant, scale);
     }
 
     private void WriteHint()

@@ -4,7 +4,7 @@ namespace Wfm.OrTools;
 
 /// <summary>Solves in a pool of Node processes that run OR-Tools compiled to WebAssembly (npm package or-tools-wasm).</summary>
 /// <remarks>
-/// <para>Processes start when first needed (0.2 to 0.6 s each), stay, and are replaced when they end. A solve that its process did not survive is tried once
+/// <para>Processes start when first needed (0.2 to 0.6 s each), stay, and are replaced when they end. A solve in which its process ended or stood still is tried once
 /// more on a fresh one; progress then starts over. Cancelling a solve ends its process, as it cannot be reached while it searches.</para>
 /// <para>Each solve searches with one thread and without large-neighbourhood search, whatever <see cref="CpSatOptions.Workers"/> says. The same model,
 /// options and deterministic limit give the same answer on every machine.</para>
@@ -105,7 +105,8 @@ public sealed class NodeCpSatRuntime : CpSatRuntime
     {
         var log = new SolverLogReader(request.IsMaximization, request.Options.LogProgress, progress);
         using var watchdog = new CancellationTokenSource();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watchdog.Token);
+        using var stall = new StallWatch(process, options.StallTimeout);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, watchdog.Token, stall.Token);
         if (request.Options.TimeLimit is { } limit)
         {
             var patience = limit + (options.HangMargin ?? TimeSpan.FromSeconds(30) + limit);
@@ -122,6 +123,11 @@ public sealed class NodeCpSatRuntime : CpSatRuntime
             throw new CpSatRuntimeException(CpSatFailure.Hung, FormattableString.Invariant(
                 $"The CP-SAT process did not answer long after its time limit of {request.Options.TimeLimit!.Value.TotalSeconds:0.###} s and was stopped. ")
                 + "Solve the model in smaller parts, or raise NodeRuntimeOptions.HangMargin if the machine is merely slow.");
+        }
+        catch (OperationCanceledException) when (stall.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CpSatRuntimeException(CpSatFailure.Crashed, FormattableString.Invariant(
+                $"The CP-SAT process stood still for {options.StallTimeout.TotalSeconds:0.###} s in the middle of a solve and was stopped."));
         }
     }
 

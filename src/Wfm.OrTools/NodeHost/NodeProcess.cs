@@ -57,6 +57,23 @@ internal sealed class NodeProcess : IDisposable
 
     public bool IsAlive => !process.HasExited;
 
+    /// <summary>Processor time used so far; null once the process has ended.</summary>
+    public TimeSpan? ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                process.Refresh();
+                return process.TotalProcessorTime;
+            }
+            catch (Exception error) when (error is InvalidOperationException or Win32Exception)
+            {
+                return null;
+            }
+        }
+    }
+
     public static async Task<NodeProcess> StartAsync(NodeInstallation installation, NodeRuntimeOptions options, CancellationToken cancellationToken)
     {
         CpSatRuntimeException? first = null;

@@ -19,7 +19,8 @@ public sealed record NodeRuntimeOptions
     public string? PackagePath { get; init; }
 
     /// <summary>How long a process may stay silent past a solve's time limit before it counts as hung and is stopped. Above zero.
-    /// Default: 30 s plus the time limit once more, as simplifying a large model is not interrupted promptly. Solves without a time limit are not watched.</summary>
+    /// Default: 30 s plus the time limit once more, as simplifying a large model is not interrupted promptly. Solves without a time limit are
+    /// watched by <see cref="StallTimeout"/> alone.</summary>
     public TimeSpan? HangMargin
     {
         get;
@@ -27,6 +28,16 @@ public sealed record NodeRuntimeOptions
             ? throw new ArgumentOutOfRangeException(nameof(HangMargin), value, "The margin must be longer than zero.")
             : value;
     }
+
+    /// <summary>How long a process may use hardly any processor time during a solve before it counts as dead and is replaced, like a crashed one. A
+    /// searching solver is never idle, so this also catches a standstill in a solve without time limit. Above zero. Default 30 s.</summary>
+    public TimeSpan StallTimeout
+    {
+        get;
+        init => field = value > TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(StallTimeout), value, "The stall timeout must be longer than zero.");
+    } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a process may take to start. Above zero. Default 60 s; it usually takes under 1 s.</summary>
     public TimeSpan StartTimeout

@@ -7,16 +7,19 @@ public sealed class CpSatResponse
 {
     private readonly long[] values;
 
-    internal CpSatResponse(int modelId, bool hasObjective, CpSolverResponse response, byte[] bytes, CpSatOptions options, string log)
+    internal CpSatResponse(int modelId, ModelObjective? objective, CpSolverResponse response, byte[] bytes, CpSatOptions options, string log)
     {
         ModelId = modelId;
         Bytes = bytes;
         Log = log;
         Status = (CpSatStatus)(int)response.Status;
         values = [.. response.Solution];
-        Objective = hasObjective && HasSolution ? response.ObjectiveValue : null;
-        BestBound = hasObjective && Status is not (CpSatStatus.Infeasible or CpSatStatus.ModelInvalid) ? Finite(response.BestObjectiveBound) : null;
-        
+        Objective = HasSolution ? objective?.Value(values) : null;
+
+        // Without a solution a bound of exactly 0 may also mean that the solver never got as far as filling it in; better none than a wrong one.
+        var isBound = HasSolution || (Status == CpSatStatus.Unknown && response.BestObjectiveBound != 0);
+        BestBound = isBound ? objective?.Bound(response.BestObjectiveBound) : null;
+
         // The solver sums this up in portions that depend on the clock, so the last bits of the sum differ from run to run.
         DeterministicTime = Math.Round(response.DeterministicTime, 9);
         WallTime = TimeSpan.FromSeconds(Math.Max(0, response.WallTime));
@@ -113,8 +116,6 @@ public sealed class CpSatResponse
 
         return total;
     }
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     private void Check(int modelId, int index, string name)
     {

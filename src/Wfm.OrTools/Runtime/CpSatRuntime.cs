@@ -26,7 +26,7 @@ public abstract class CpSatRuntime : ICpSatRuntime
         var request = new CpSatRequest(model.ToBytes(), parameters.ToByteArray(), ToText(parameters), options, progress is not null, model.IsMaximization);
 
         // Bytes are taken above, before the first await: the caller may change the model as soon as it has the task.
-        return AnswerAsync(model.Id, model.HasObjective, request, progress, cancellationToken);
+        return AnswerAsync(model.Id, model.Objective, request, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -38,7 +38,7 @@ public abstract class CpSatRuntime : ICpSatRuntime
     /// <param name="cancellationToken">Stops the solver and throws.</param>
     protected abstract Task<CpSatAnswer> SolveBytesAsync(CpSatRequest request, IProgress<CpSatProgress>? progress, CancellationToken cancellationToken);
 
-    private async Task<CpSatResponse> AnswerAsync(int modelId, bool hasObjective, CpSatRequest request, IProgress<CpSatProgress>? progress,
+    private async Task<CpSatResponse> AnswerAsync(int modelId, ModelObjective? objective, CpSatRequest request, IProgress<CpSatProgress>? progress,
         CancellationToken cancellationToken)
     {
         var answer = await SolveBytesAsync(request, progress, cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ public abstract class CpSatRuntime : ICpSatRuntime
         try
         {
             var response = CpSolverResponse.Parser.ParseFrom(answer.Response);
-            return new CpSatResponse(modelId, hasObjective, response, answer.Response, request.Options, answer.Log);
+            return new CpSatResponse(modelId, objective, response, answer.Response, request.Options, answer.Log);
         }
         catch (InvalidProtocolBufferException error)
         {

@@ -77,7 +77,7 @@ public class HarmonicRegressionTests
         }
 
         var expected = Past.SolveDense(normal, right);
-        var fit = HarmonicFit.Fit(series, 50, K, Ridge, HalfLife);
+        var fit = HarmonicFit.Fit(new HarmonicSums(series, 50, HalfLife), K, Ridge);
         var date = Past.Monday.AddDays(53);
         Assert.That(fit.Roots(date), Is.EqualTo(Enumerable.Range(0, 24).Select(s => Row(date, s).Zip(expected, (x, b) => x * b).Sum())).Within(1e-5));
     }
