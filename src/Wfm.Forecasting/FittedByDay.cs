@@ -1,6 +1,7 @@
 namespace Wfm.Forecasting;
 
-/// <summary>A fitted model that gives one curve per local day: a value per clock-time slot. Serves the clock changes: a repeated hour gets its slot's value twice.</summary>
+/// <summary>A fitted model that gives one curve per local day: a value per clock-time slot. Serves the clock changes: a repeated hour gets its slot's value
+/// twice.</summary>
 public sealed class FittedByDay : IFittedModel
 {
     private readonly TimeSpan _step;

@@ -79,7 +79,8 @@ public sealed class FittedForecaster
         notes.AddRange(_effects.Unknown(own.FirstDay, own.Days).Select(k =>
             $"Days of kind '{k}' have no example in the history and no effect given: they are forecast as ordinary days."));
         return new QueueForecast(_history.Queue, new IntervalSeries(horizon, volume), new IntervalSeries(horizon, levels),
-            quantiles.Select(q => new IntervalSeries(horizon, q)), Model) { Notes = notes };
+            quantiles.Select(q => new IntervalSeries(horizon, q)), Model)
+        { Notes = notes };
     }
 
     private (double[] Volume, double[] Aht) Resample(TimeGrid own, TimeGrid horizon, double[] means, double[] aht)

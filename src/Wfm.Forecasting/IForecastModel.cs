@@ -1,6 +1,7 @@
 namespace Wfm.Forecasting;
 
-/// <summary>A way to forecast volume. One class in one file; <see cref="ForecastModels"/> lists those that come with the library, and a caller may bring more.</summary>
+/// <summary>A way to forecast volume. One class in one file; <see cref="ForecastModels"/> lists those that come with the library, and a caller may bring
+/// more.</summary>
 public interface IForecastModel
 {
     /// <summary>Name in options, output and documentation, for instance <c>weekday_profile</c>.</summary>

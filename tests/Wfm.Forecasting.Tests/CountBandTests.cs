@@ -69,7 +69,8 @@ public class CountBandTests
     [Test]
     public void Fit_WrongLaw_IsBentUntilTheBandHolds()
     {
-        // Errors that are mostly small and now and then large: no negative binomial. Unbent, its 80 % band would hold 93 %; a little of that stays, as trust in 400 days is not full.
+        // Errors that are mostly small and now and then large: no negative binomial. Unbent, its 80 % band would hold 93 %; a little of that stays, as trust
+        // in 400 days is not full.
         var random = new Random(33);
         double Actual() => Math.Max(0, 500 + ((random.NextDouble() - 0.5) * (random.Next(10) == 0 ? 600 : 60)));
         var band = CountBand.Fit([.. Enumerable.Range(0, 5000).Select(_ => (500.0, Actual()))], 400);

@@ -40,7 +40,8 @@ public class ForecasterTests
     [Test]
     public void Predict_PoissonCounts_BandsHoldTheirShareOnFreshData()
     {
-        // Fresh days of the same law: 4 weeks x 5 days x 24 intervals = 480 counts; standard error of the 80 % share 0.018, taken three times and a model's error on top.
+        // Fresh days of the same law: 4 weeks x 5 days x 24 intervals = 480 counts; standard error of the 80 % share 0.018, taken three times and a model's
+        // error on top.
         var future = Noisy(28, Past.Office, 97, from: Past.Monday.AddDays(112));
         var forecast = Forecaster.Fit(OfficeHistory).Predict(Past.NextWeek(OfficeHistory, 28));
         double[] Of(IntervalSeries s) => [.. future.Points.Select(p => s[forecast.Volume.Grid.IndexAt(p.Time.Start)])];
@@ -154,6 +155,18 @@ public class ForecasterTests
         var forecast = Forecaster.Fit(sparse).Predict(Past.After(full, 28));
         Assert.That(forecast.Volume.Sum() / 28, Is.EqualTo(24 * 0.7).Within(10).Percent);
         Assert.That(forecast.Notes, Has.Some.Contains("read as 0 contacts"));
+    }
+
+    [Test]
+    public void Predict_HolidaysExportedAsZeros_AreReadAsClosedAndSaid()
+    {
+        // Two Thursdays and the last Friday of nothing but zeros: unread they would pull those weekdays down.
+        var history = Past.Of(84, (d, t) => (d.DayNumber - Past.Monday.DayNumber is 45 or 73 or 81 ? 0 : 1) * Past.Office(d, t));
+        var forecast = Forecaster.Fit(history).Predict(Past.NextWeek(history, 7));
+        var usual = Past.Of(2, Past.Office, from: Past.Monday.AddDays(1)).Points.Sum(p => p.Offered) / 2;
+        Assert.That(forecast.Volume.DaySum(3), Is.EqualTo(usual).Within(1).Percent);
+        Assert.That(forecast.Volume.DaySum(4), Is.EqualTo(usual).Within(1).Percent);
+        Assert.That(forecast.Notes, Has.Some.Contains("3 days without a single contact").And.Some.Contains("2025-02-20, 2025-03-20, 2025-03-28"));
     }
 
     [Test]

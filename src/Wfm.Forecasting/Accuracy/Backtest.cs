@@ -1,7 +1,8 @@
 namespace Wfm.Forecasting;
 
 /// <summary>
-/// Rolling-origin backtest: forecasts as they would have been made on earlier dates, from the rows before each, held against what came. Only intervals that the history has
+/// Rolling-origin backtest: forecasts as they would have been made on earlier dates, from the rows before each, held against what came. Only intervals that
+/// the history has
 /// are compared.
 /// </summary>
 public static class Backtest

@@ -3,7 +3,8 @@ namespace Wfm.Forecasting;
 /// <summary>What to try in a backtest.</summary>
 public sealed record BacktestOptions
 {
-    /// <summary>First days to forecast, each from the history before it. Empty: <see cref="OriginCount"/> of them, two weeks apart, the last one horizon before the end. Default empty.</summary>
+    /// <summary>First days to forecast, each from the history before it. Empty: <see cref="OriginCount"/> of them, two weeks apart, the last one horizon
+    /// before the end. Default empty.</summary>
     public IReadOnlyList<DateOnly> Origins { get; init => field = [.. value ?? throw new ArgumentNullException(nameof(Origins))]; } = [];
 
     /// <summary>Number of origins when none are given. Default 8.</summary>

@@ -55,7 +55,8 @@ internal sealed class EventCalendar
     }
 
     /// <summary>
-    /// Whether the last normally-open day before a date was closed: by an event, or, before <paramref name="knownUntil"/>, because the history has nothing for it.
+    /// Whether the last normally-open day before a date was closed: by an event, or, before <paramref name="knownUntil"/>, because the history has nothing
+    /// for it.
     /// </summary>
     public bool IsAfterClosure(DateOnly day, DateOnly knownUntil)
     {

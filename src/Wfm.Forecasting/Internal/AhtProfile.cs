@@ -1,8 +1,10 @@
 namespace Wfm.Forecasting;
 
 /// <summary>
-/// Handle time by weekday and time of day: mean weighted by contacts handled (offered, when handled is not known) and by recency (halved every 12 weeks), times a
-/// factor per slot and one per weekday. Each factor is shrunk toward 1 by κ ÷ (κ + contacts), κ = contact-level variance ÷ variance of the true factors as the data
+/// Handle time by weekday and time of day: mean weighted by contacts handled (offered, when handled is not known) and by recency (halved every 12 weeks),
+/// times a
+/// factor per slot and one per weekday. Each factor is shrunk toward 1 by κ ÷ (κ + contacts), κ = contact-level variance ÷ variance of the true factors as
+/// the data
 /// show it (0 difference beyond noise: no shape at all). A single interval counts at most five times the median handle time.
 /// </summary>
 internal sealed class AhtProfile

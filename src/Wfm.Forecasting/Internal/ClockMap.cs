@@ -1,6 +1,7 @@
 namespace Wfm.Forecasting;
 
-/// <summary>Day number and clock-time slot of each interval of a grid. On a day with a repeated hour two intervals share a slot; a skipped hour leaves slots out.</summary>
+/// <summary>Day number and clock-time slot of each interval of a grid. On a day with a repeated hour two intervals share a slot; a skipped hour leaves slots
+/// out.</summary>
 internal sealed class ClockMap
 {
     private ClockMap(int[] day, int[] slot) => (Day, Slot) = (day, slot);

@@ -4,7 +4,8 @@ namespace Wfm.Forecasting;
 
 /// <summary>
 /// Distribution of a count around its forecast: variance φ·μ + θ·μ² (φ counting noise, θ the squared relative error of the mean), negative binomial
-/// (Poisson when the variance is not above the mean) at μ below 50, above it a shifted gamma of the same three moments by Wilson and Hilferty's cube root. The distribution function is
+/// (Poisson when the variance is not above the mean) at μ below 50, above it a shifted gamma of the same three moments by Wilson and Hilferty's cube root.
+/// The distribution function is
 /// interpolated between counts, so that a band holds its nominal share on average over levels. Levels are then bent to those that held in the backtest.
 /// </summary>
 internal sealed class CountBand
@@ -41,7 +42,8 @@ internal sealed class CountBand
         var (phi, theta) = (1.0, 0.01);
         for (var round = 0; round < 3; round++)
         {
-            // Squared errors on (μ, μ²), weighted by the inverse of their own variance, about 2V². Errors beyond five sigma count as five: one storm is not the rule.
+            // Squared errors on (μ, μ²), weighted by the inverse of their own variance, about 2V². Errors beyond five sigma count as five: one storm is not
+            // the rule.
             double a11 = 0, a12 = 0, a22 = 0, b1 = 0, b2 = 0;
             foreach (var (m, y) in use)
             {
@@ -106,7 +108,8 @@ internal sealed class CountBand
     }
 
     /// <summary>
-    /// The distribution function at an actual count, half-way up its step. Ranks of intervals with next to nothing cannot be low; taking their levels along makes
+    /// The distribution function at an actual count, half-way up its step. Ranks of intervals with next to nothing cannot be low; taking their levels along
+    /// makes
     /// the band hold its share over all intervals, at the price of a slightly high lower end in busy ones.
     /// </summary>
     private double Rank(double actual, double mean)

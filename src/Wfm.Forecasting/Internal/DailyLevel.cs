@@ -1,7 +1,8 @@
 namespace Wfm.Forecasting;
 
 /// <summary>
-/// Ridge regression on log daily totals: weekday, a level that walks at random from week to week, day of month (a smooth curve over 1-31 and the last five days of the month), and time of
+/// Ridge regression on log daily totals: weekday, a level that walks at random from week to week, day of month (a smooth curve over 1-31 and the last five
+/// days of the month), and time of
 /// year when the history has a year and a half. How much the level walks and how far day-of-month is believed is chosen by forecasts from earlier dates inside
 /// the series. Outliers beyond 2.5 robust standard deviations are weighted down (Huber).
 /// </summary>

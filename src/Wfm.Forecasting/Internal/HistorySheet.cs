@@ -48,6 +48,13 @@ internal sealed class HistorySheet
             notes.Add("The history lists no interval without contacts; intervals missing between a weekday's first and last are read as 0 contacts.");
         }
 
+        var silent = DropSilentDays(values, first, days, slots);
+        if (silent.Count > 0)
+        {
+            notes.Add($"{silent.Count} {(silent.Count == 1 ? "day" : "days")} without a single contact, on weekdays that are usually busy, read as closed: "
+                + $"{string.Join(", ", silent.Take(10).Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}{(silent.Count > 10 ? ", ..." : "")}.");
+        }
+
         bool[] open;
         if (options.Open is { } hours)
         {
@@ -105,7 +112,8 @@ internal sealed class HistorySheet
         return ([.. sum.Select((v, i) => count[i] > 0 ? v / count[i] : double.NaN)], zeros);
     }
 
-    /// <summary>Exports that leave out empty intervals: no zero anywhere, small counts, and at least a tenth of the cells between a day's first and last listed one missing.</summary>
+    /// <summary>Exports that leave out empty intervals: no zero anywhere, small counts, and at least a tenth of the cells between a day's first and last
+    /// listed one missing.</summary>
     private static bool ReadGapsAsZero(double[] values, DateOnly first, int days, int slots)
     {
         var (known, total, gaps) = (0, 0.0, 0);
@@ -144,6 +152,36 @@ internal sealed class HistorySheet
         }
 
         return true;
+    }
+
+    /// <summary>Days of nothing but zeros where the weekday's median is ten contacts or more and at most a quarter of its days are like that: holidays
+    /// exported as zeros.</summary>
+    private static List<DateOnly> DropSilentDays(double[] values, DateOnly first, int days, int slots)
+    {
+        var totals = new double[days];
+        for (var d = 0; d < days; d++)
+        {
+            var known = values.AsSpan(d * slots, slots).ToArray().Where(v => !double.IsNaN(v)).ToArray();
+            totals[d] = known.Length == 0 ? double.NaN : known.Sum();
+        }
+
+        var dropped = new List<DateOnly>();
+        foreach (var weekday in Enumerable.Range(0, days).Where(d => !double.IsNaN(totals[d])).GroupBy(d => first.AddDays(d).DayOfWeek))
+        {
+            var sorted = weekday.Select(d => totals[d]).Order().ToArray();
+            var zero = weekday.Where(d => totals[d] == 0).ToList();
+            if (sorted[sorted.Length / 2] >= 10 && zero.Count * 4 <= sorted.Length)
+            {
+                foreach (var d in zero)
+                {
+                    values.AsSpan(d * slots, slots).Fill(double.NaN);
+                    dropped.Add(first.AddDays(d));
+                }
+            }
+        }
+
+        dropped.Sort();
+        return dropped;
     }
 
     private static bool[] Given(OpeningHours hours, TimeZoneInfo zone, DateOnly first, int days, TimeSpan step, int slots, double[] values)

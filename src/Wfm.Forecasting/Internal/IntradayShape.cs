@@ -155,7 +155,8 @@ internal static class IntradayShape
         return result;
     }
 
-    /// <summary>Noise variance of a square root of a share is 1 ÷ (4 × contacts); an expected size c relative to an even share's root has variance c² ÷ slots.</summary>
+    /// <summary>Noise variance of a square root of a share is 1 ÷ (4 × contacts); an expected size c relative to an even share's root has variance c² ÷
+    /// slots.</summary>
     private static double Penalty(double size, double[] weight) =>
         double.IsPositiveInfinity(size) ? 0 : 0.25 * weight.Count(w => w > 0) / (size * size);
 

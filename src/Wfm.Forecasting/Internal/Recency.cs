@@ -37,7 +37,8 @@ internal static class Recency
         return sum;
     }
 
-    /// <summary>Half-life in days whose forecasts from up to five earlier dates, up to four weeks ahead, missed least (sum of absolute errors by slot).</summary>
+    /// <summary>Half-life in days whose forecasts from up to five earlier dates, up to four weeks ahead, missed least (sum of absolute errors by
+    /// slot).</summary>
     public static double ChooseHalfLife(TrainingSeries series, CancellationToken token)
     {
         var cuts = Cuts(series.Days, 5);
@@ -78,7 +79,8 @@ internal static class Recency
         return best;
     }
 
-    /// <summary>Day numbers to pretend to forecast from: two weeks before the end and every two weeks further back, with at least four weeks before each (one when the history is short).</summary>
+    /// <summary>Day numbers to pretend to forecast from: two weeks before the end and every two weeks further back, with at least four weeks before each
+    /// (one when the history is short).</summary>
     public static IReadOnlyList<int> Cuts(int days, int most)
     {
         var cuts = new List<int>();

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Wfm.Forecasting;
 
-/// <summary>Backtest inside the history: every model from several earlier dates, up to four weeks ahead; then the best model or the mean of the best two or three.</summary>
+/// <summary>Backtest inside the history: every model from several earlier dates, up to four weeks ahead; then the best model or the mean of the best two or
+/// three.</summary>
 internal sealed class Selection
 {
     /// <summary>A mean of models is taken when its error is at most this much above the best one's: it is the safer of two that look alike.</summary>

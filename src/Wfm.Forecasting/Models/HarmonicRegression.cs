@@ -1,8 +1,10 @@
 namespace Wfm.Forecasting.Models;
 
 /// <summary>
-/// Dynamic harmonic regression: square roots of counts on sines and cosines of the time of day, with weekday deviations and day-of-month harmonics, by penalised least squares; what a day
-/// leaves over follows a first-order autoregression that fades into the horizon. The number of harmonics and the penalty are chosen by forecasts from earlier dates.
+/// Dynamic harmonic regression: square roots of counts on sines and cosines of the time of day, with weekday deviations and day-of-month harmonics, by
+/// penalised least squares; what a day
+/// leaves over follows a first-order autoregression that fades into the horizon. The number of harmonics and the penalty are chosen by forecasts from
+/// earlier dates.
 /// The mean is the squared root plus the root's variance, which is a + b × squared root as the residuals show.
 /// </summary>
 public sealed class HarmonicRegression : IForecastModel

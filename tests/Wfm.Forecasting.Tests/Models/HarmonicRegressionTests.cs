@@ -7,7 +7,8 @@ public class HarmonicRegressionTests
     [Test]
     public void Fit_AnySeries_SolvesTheNormalEquations()
     {
-        // Oracle: every interval one row of a dense design matrix, penalised normal equations by Gauss-Jordan. The fit adds 1e-9 of the largest diagonal: hence 1e-5.
+        // Oracle: every interval one row of a dense design matrix, penalised normal equations by Gauss-Jordan. The fit adds 1e-9 of the largest diagonal:
+        // hence 1e-5.
         const int K = 2;
         const double Ridge = 3, HalfLife = 30;
         const int Basis = 1 + (2 * K), Features = (8 * Basis) + 6;
