@@ -27,7 +27,7 @@ internal static partial class Read
             var value = reader(text, out var mustBe);
             if (mustBe is not null)
             {
-                result.AddError($"{name}: '{text}' must be {mustBe.TrimEnd('.')}.");
+                result.AddError($"{name}: '{text}' must be {mustBe.TrimEnd('.')}{(mustBe.EndsWith('?') ? "" : ".")}");
             }
 
             return value;

@@ -59,6 +59,16 @@ internal static class RootLine
                 : [$"a command is needed: {known}. Try wfm --help."];
         }
 
-        return [.. line.Errors.Select(e => $"{line.CommandResult.Command.Name}: {e.Message.ReplaceLineEndings(" ")}").Distinct()];
+        // A word with dashes that no option has would otherwise be taken for the folder, and something else be blamed.
+        var command = line.CommandResult.Command;
+        var options = command.Options.Concat(root.Options).SelectMany(o => o.Aliases.Append(o.Name)).ToHashSet(StringComparer.Ordinal);
+        var unknown = args.TakeWhile(a => a != "--").Where(a => a.StartsWith("--", StringComparison.Ordinal) && !options.Contains(a.Split('=', ':')[0])).ToList();
+        if (unknown.Count > 0)
+        {
+            var known = string.Join(", ", command.Options.Where(o => !o.Hidden).Select(o => o.Name).Where(n => n.StartsWith("--", StringComparison.Ordinal)));
+            return [.. unknown.Select(u => $"{command.Name}: '{u}' must be an option: {known}.")];
+        }
+
+        return [.. line.Errors.Select(e => $"{command.Name}: {e.Message.ReplaceLineEndings(" ")}").Distinct()];
     }
 }
