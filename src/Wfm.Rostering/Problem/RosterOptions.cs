@@ -14,8 +14,11 @@ public sealed record RosterOptions
     /// <summary>Rounds of the lower bound's prices. 0 or more; 0 leaves the bound at 0. Default 120.</summary>
     public int BoundRounds { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(BoundRounds), value, "Rounds must be 0 or more."); } = 120;
 
-    /// <summary>Sub-problems given to CP-SAT per week. 0 or more; 0 needs no solver. Default 6.</summary>
-    public int RepairsPerWeek { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(RepairsPerWeek), value, "Repairs must be 0 or more."); } = 6;
+    /// <summary>Times that CP-SAT goes over all days. 0 or more; 0 needs no solver. Default 1.</summary>
+    public int RepairRounds { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(RepairRounds), value, "Rounds must be 0 or more."); } = 1;
+
+    /// <summary>Work that CP-SAT may do per day, in its own deterministic seconds. Above 0. Default 0.1.</summary>
+    public double RepairWork { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(RepairWork), value, "Work must be above 0."); } = 0.1;
 
     /// <summary>
     /// Wall-clock limit, or null for none. The clock only stops the search, with the best roster so far; a run that it stopped may differ from the next.

@@ -72,6 +72,20 @@ internal sealed class CoverState
         }
     }
 
+    /// <summary>Takes over another state's cover and aims.</summary>
+    public void CopyFrom(CoverState other)
+    {
+        for (var s = 0; s < _cover.Length; s++)
+        {
+            other._cover[s].CopyTo(_cover[s], 0);
+        }
+
+        other._onShift.CopyTo(_onShift, 0);
+        other._leads.CopyTo(_leads, 0);
+        other._expected.CopyTo(_expected, 0);
+        LeadAimPrice = other.LeadAimPrice;
+    }
+
     /// <summary>Prices for adding one person in a week to the state as it is.</summary>
     public void Price(PersonModel person, int week, WeekKernel kernel)
     {
@@ -158,7 +172,8 @@ internal sealed class CoverState
         return (-FloorPrice * freed) - (LeadAimPrice * welcome);
     }
 
-    private static void Fill(ShiftPlacement shift, Action<int> at)
+    /// <summary>The intervals of a shift in which the person is at work: not at break, not in a training.</summary>
+    public static void Fill(ShiftPlacement shift, Action<int> at)
     {
         for (var t = shift.Option.Start; t < shift.Option.End; t++)
         {

@@ -43,9 +43,6 @@ internal sealed class LowerBound
     /// <summary>Best bound so far; no penalty is below 0.</summary>
     public double Best => Math.Max(0, _highest);
 
-    /// <summary>Called with each tour that the prices ask for: columns for those who collect them.</summary>
-    public Action<int, int, WeekTour>? OnTour { get; set; }
-
     /// <summary>Raises the bound for a counted number of rounds.</summary>
     /// <param name="rounds">Rounds.</param>
     /// <param name="target">Penalty of a roster: the step is a share of the way there.</param>
@@ -63,7 +60,7 @@ internal sealed class LowerBound
                 MoveFromCentre(Math.Max(0.05 * Math.Abs(target), target - _highest));
             }
 
-            var value = Evaluate(record: _rounds % 4 == 0);
+            var value = Evaluate();
             Blend(value > _highest && _rounds <= Starts.Length ? 1 : 0.1);
             if (value > _highest)
             {
@@ -130,7 +127,7 @@ internal sealed class LowerBound
     }
 
     // Value of the bound at the prices, and the cover that the priced tours bring.
-    private double Evaluate(bool record)
+    private double Evaluate()
     {
         var value = 0.0;
         for (var s = 0; s < _prices.Length; s++)
@@ -148,7 +145,7 @@ internal sealed class LowerBound
             answers[g] = Ask(_model.People[_groups[g].People[0]], _groups[g].Week, kernel);
             return kernel;
         }, _ => { });
-        return value + Collect(answers, record);
+        return value + Collect(answers);
     }
 
     private ((WeekTour Tour, double Cost) With, (WeekTour Tour, double Cost) Without) Ask(PersonModel person, int week, WeekKernel kernel)
@@ -171,7 +168,7 @@ internal sealed class LowerBound
     }
 
     // Sums people in a fixed order, so that threads cannot change the last digit.
-    private double Collect(((WeekTour Tour, double Cost) With, (WeekTour Tour, double Cost) Without)[] answers, bool record)
+    private double Collect(((WeekTour Tour, double Cost) With, (WeekTour Tour, double Cost) Without)[] answers)
     {
         var byPerson = new ((WeekTour Tour, double Cost) With, (WeekTour Tour, double Cost) Without)[_model.People.Length][];
         for (var p = 0; p < byPerson.Length; p++)
@@ -194,12 +191,7 @@ internal sealed class LowerBound
             value += ChooseWeekends(byPerson[p], _model.People[p].Person.Contract, weekend);
             for (var w = 0; w < weekend.Length; w++)
             {
-                var tour = weekend[w] ? byPerson[p][w].With.Tour : byPerson[p][w].Without.Tour;
-                Supply(_model.People[p], tour);
-                if (record)
-                {
-                    OnTour?.Invoke(p, w, tour);
-                }
+                Supply(_model.People[p], weekend[w] ? byPerson[p][w].With.Tour : byPerson[p][w].Without.Tour);
             }
         }
 

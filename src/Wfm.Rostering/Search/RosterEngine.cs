@@ -7,7 +7,7 @@ namespace Wfm.Rostering;
 /// Counted work ends the search, so the same problem, options and seed give the same roster; the clock and the token only stop it.
 /// </summary>
 /// <param name="runtime">Solver for the exact repairs, or null to go without: the roster stands, and a note says so.</param>
-public sealed class RosterEngine(CpSatRuntime? runtime = null)
+public sealed class RosterEngine(ICpSatRuntime? runtime = null)
 {
     // Temperatures in points per round: hot enough to move a shift across a half-hour hole, cold enough to end as plain descent.
     private const double Hot = 300;
@@ -25,9 +25,8 @@ public sealed class RosterEngine(CpSatRuntime? runtime = null)
         ArgumentNullException.ThrowIfNull(problem);
         options ??= new RosterOptions();
         var run = new RosterRun(problem, options, progress, cancellationToken);
-        await Task.Run(() => run.Anneal(Hot, Cold), cancellationToken).ConfigureAwait(false);
+        await Task.Run(() => run.AnnealAsync(Hot, Cold), cancellationToken).ConfigureAwait(false);
         await run.RepairAsync(runtime).ConfigureAwait(false);
-        await Task.Run(run.Bound, cancellationToken).ConfigureAwait(false);
         return run.Result();
     }
 }

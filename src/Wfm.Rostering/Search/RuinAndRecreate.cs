@@ -12,6 +12,8 @@ internal sealed class RuinAndRecreate
     // An interval without a lead keeps whole shifts away that cross it, so an agent whom nobody can lead weighs more than one missing agent.
     private const double LeadAim = 150;
 
+    private const int LeadRounds = 400;
+
     private readonly RosterModel _model;
     private readonly WeekKernel _kernel;
     private readonly SearchRandom _random;
@@ -38,12 +40,9 @@ internal sealed class RuinAndRecreate
     /// <summary>Tours per person and week.</summary>
     public WeekTour[][] Tours { get; private set; }
 
-    /// <summary>Called with each person, week and tour that is put back, for those who collect columns.</summary>
-    public Action<int, int, WeekTour>? OnTour { get; set; }
-
     /// <summary>Points of the tours at hand, agents without a lead included at their price.</summary>
     public double Cost() =>
-        State.CoverCost() + (CoverState.FloorPrice * State.Unled()) + (State.LeadAimPrice * State.ShortOfAim()) + Tours.Sum(p => p.Sum(t => t.OwnCost));
+        State.CoverCost() + (CoverState.FloorPrice * State.Unled()) + (State.LeadAimPrice * State.ShortOfAim()) + Tours.Sum(p => p.Sum(t => t?.OwnCost ?? 0));
 
     /// <summary>First roster: leads where the requirement will need them, then agents one by one.</summary>
     public void Construct(CancellationToken cancellationToken)
@@ -55,13 +54,12 @@ internal sealed class RuinAndRecreate
             Insert(p, cancellationToken);
         }
 
-        // Leads against the aim alone, until no lead moves to advantage.
-        for (var round = 0; round < 4; round++)
+        // Leads against the aim alone, while no agent holds them in place.
+        _cost = Cost();
+        Remember();
+        if (_leads.Length > 0)
         {
-            foreach (var p in _leads)
-            {
-                Improve(p);
-            }
+            Anneal(_leads, LeadRounds * _leads.Length * _model.Weeks.Count, hot: 2000, cold: 20, () => cancellationToken.IsCancellationRequested, report: null);
         }
 
         foreach (var p in _agents)
@@ -79,9 +77,12 @@ internal sealed class RuinAndRecreate
     /// <param name="report">Told now and then: share done, best cost.</param>
     /// <param name="hot">First temperature, in points.</param>
     /// <param name="cold">Last temperature, in points.</param>
-    public void Anneal(long rounds, double hot, double cold, Func<bool> stop, Action<double, double>? report)
+    public void Anneal(long rounds, double hot, double cold, Func<bool> stop, Action<double, double>? report) =>
+        Anneal([.. Enumerable.Range(0, _model.People.Length)], rounds, hot, cold, stop, report);
+
+    private void Anneal(int[] who, long rounds, double hot, double cold, Func<bool> stop, Action<double, double>? report)
     {
-        var people = _model.People.Length;
+        var people = who.Length;
         var weeks = _model.Weeks.Count;
         Span<int> chosen = stackalloc int[MostRuined];
         for (long round = 0; round < rounds; round++)
@@ -102,7 +103,7 @@ internal sealed class RuinAndRecreate
             {
                 do
                 {
-                    chosen[i] = _random.Below(people);
+                    chosen[i] = who[_random.Below(people)];
                 }
                 while (chosen[..i].Contains(chosen[i]));
             }
@@ -149,7 +150,6 @@ internal sealed class RuinAndRecreate
             delta += cost;
             Tours[p][week] = tour;
             State.Add(person, tour, +1);
-            OnTour?.Invoke(p, week, tour);
         }
 
         if (delta <= 0 || _random.Unit() < Math.Exp(-delta / temperature))
@@ -183,18 +183,6 @@ internal sealed class RuinAndRecreate
         }
     }
 
-    private void Improve(int p)
-    {
-        var person = _model.People[p];
-        for (var week = 0; week < person.Weeks.Length; week++)
-        {
-            State.Add(person, Tours[p][week], -1);
-            State.Price(person, week, _kernel);
-            Tours[p][week] = _kernel.Best(person, week, WeekContext.Of(_model, person, Tours[p], week)).Tour;
-            State.Add(person, Tours[p][week], +1);
-        }
-    }
-
     private void Remember()
     {
         _bestCost = _cost;
@@ -205,7 +193,7 @@ internal sealed class RuinAndRecreate
     {
         for (var p = 0; p < Tours.Length; p++)
         {
-            for (var week = 0; week < Tours[p].Length; week++)
+            for (var week = 0; week < Tours[p].Length && _best[p][week] is not null; week++)
             {
                 if (!ReferenceEquals(Tours[p][week], _best[p][week]))
                 {

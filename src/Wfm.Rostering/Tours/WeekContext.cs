@@ -50,6 +50,23 @@ internal readonly record struct WeekContext(int RunBefore, int EarliestStart, in
         return new WeekContext(runBefore, earliest, runAfter, latest, Weekends.Allows(contract, worked, week));
     }
 
+    /// <summary>Whether a tour made for other surroundings is legal in these.</summary>
+    public bool Fits(RosterModel model, PersonModel person, WeekTour tour, int week)
+    {
+        var first = tour.Days.FirstOrDefault(d => d is not null);
+        if (first is null)
+        {
+            return true;
+        }
+
+        var (lead, trail) = (LeadingRun(tour), TrailingRun(tour));
+        var contract = person.Person.Contract;
+        return first.Option.Start >= EarliestStart
+            && LastShift(tour)!.Option.End <= LatestEnd
+            && ConsecutiveDays.Allows(contract, lead == tour.Days.Length ? RunBefore + lead + RunAfter : Math.Max(RunBefore + lead, trail + RunAfter))
+            && (WeekendAllowed || !WorksWeekend(model, tour, week));
+    }
+
     public static bool WorksWeekend(RosterModel model, WeekTour? tour, int week)
     {
         for (var d = 0; tour is not null && d < tour.Days.Length; d++)
