@@ -3,7 +3,6 @@ using Wfm.Cli.Commands;
 using Wfm.Cli.Screen;
 using Wfm.IO;
 using Wfm.Rostering;
-using Wfm.TestKit;
 
 namespace Wfm.Cli.Tests;
 
