@@ -5,8 +5,8 @@ using Wfm.Forecasting;
 namespace Wfm.Benchmarks.Forecasts;
 
 /// <summary>
-/// History in, fitted forecaster out, for one queue of half hours. A fit on one model by name includes the backtest that measures its band; <c>auto</c> backtests
-/// them all. The last row is what comes after: four weeks of forecast from a fitted one.
+/// History in, fitted forecaster out, for one queue of half hours. A fit on one model by name includes the backtest that measures its band; <c>auto</c>
+/// backtests them all. The last row is what comes after: four weeks of forecast from a fitted one.
 /// </summary>
 [MemoryDiagnoser]
 public class ForecastFitBenchmarks

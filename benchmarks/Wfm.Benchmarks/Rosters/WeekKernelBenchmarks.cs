@@ -45,14 +45,14 @@ public class WeekKernelBenchmarks
     [Benchmark]
     public double FullTimeWeekWithPricing() => _fullTime.PriceAndBest();
 
-    // The first such person with a week that nothing special touches, so that every legal shift is open.
+    // Of all such people and weeks the one with the most legal shifts: a week of leave would time an empty loop.
     private static Seat Take(RosterModel model, RuinAndRecreate search, Func<PersonModel, bool> isMeant)
     {
         var (index, week) = (
             from p in Enumerable.Range(0, model.People.Length)
             where isMeant(model.People[p])
             from w in Enumerable.Range(0, model.Weeks.Count)
-            where model.People[p].Weeks[w].Group != model.People[p].Person.Id
+            orderby model.People[p].Weeks[w].Options.Sum(o => o.Length) descending
             select (p, w)).First();
         search.State.Add(model.People[index], search.Tours[index][week], -1);
         return new Seat(model, search.State, model.People[index], week, WeekContext.Of(model, model.People[index], search.Tours[index], week));

@@ -4,8 +4,8 @@ using Wfm.Samples.Chance;
 namespace Wfm.Benchmarks.Solver;
 
 /// <summary>
-/// A small roster as CP-SAT sees one: people × seven days × three shifts, one shift a day, five days a week, no early shift after a late one, cover with a price per
-/// head short, and seeded dislikes that make the optimum one of few.
+/// A small roster as CP-SAT sees one: people × seven days × three shifts, one shift a day, three to five days a week, no early shift after a late one,
+/// cover with a price per head short, and a seeded dislike of each shift.
 /// </summary>
 internal static class WeekAssignment
 {

@@ -3,8 +3,8 @@ namespace Wfm.Rostering;
 /// <summary>Agents per skill, agents on shift and leads on duty of the tours at hand, and what one more person would cost.</summary>
 internal sealed class CoverState
 {
-    /// <summary>Points per agent without a lead in an interval: above anything that a soft rule can pay, so the floor rule is hard.</summary>
-    public const double FloorPrice = 5_000;
+    // Points per hour: below the price of an unused hour, so a blurred lead still works the hours of the contract.
+    private const double Blur = 100;
 
     private readonly RosterModel _model;
     private readonly double[][] _cover;
@@ -87,7 +87,11 @@ internal sealed class CoverState
     }
 
     /// <summary>Prices for adding one person in a week to the state as it is.</summary>
-    public void Price(PersonModel person, int week, WeekKernel kernel)
+    /// <param name="person">The person.</param>
+    /// <param name="week">The week.</param>
+    /// <param name="kernel">Takes the prices.</param>
+    /// <param name="chance">If given, a lead's prices are blurred: of places that are worth the same, chance picks.</param>
+    public void Price(PersonModel person, int week, WeekKernel kernel, SearchRandom? chance = null)
     {
         kernel.Prepare(person, week);
         var (from, to) = _model.Span(week);
@@ -97,7 +101,7 @@ internal sealed class CoverState
             (kernel.OnShift[0], kernel.OnSkill[0][0]) = (0, 0);
             for (var t = from; t < to; t++)
             {
-                duty += LeadPrice(t);
+                duty += LeadPrice(t) + (chance is null ? 0 : Blur * _model.Problem.Grid.StepHours * ((2 * chance.Unit()) - 1));
                 (kernel.OnShift[t - from + 1], kernel.OnSkill[0][t - from + 1]) = (0, duty);
             }
 
@@ -109,7 +113,7 @@ internal sealed class CoverState
         kernel.OnShift[0] = 0;
         for (var t = from; t < to; t++)
         {
-            shift += _onShift[t] >= under[_leads[t]] ? FloorPrice : 0;
+            shift += _onShift[t] >= under[_leads[t]] ? _model.FloorPrice : 0;
             kernel.OnShift[t - from + 1] = shift;
         }
 
@@ -169,7 +173,7 @@ internal sealed class CoverState
     {
         var freed = Math.Max(0, _onShift[t] - _model.Under[_leads[t]]) - Math.Max(0, _onShift[t] - _model.Under[_leads[t] + 1]);
         var welcome = Math.Max(0, _expected[t] - _model.Under[_leads[t]]) - Math.Max(0, _expected[t] - _model.Under[_leads[t] + 1]);
-        return (-FloorPrice * freed) - (LeadAimPrice * welcome);
+        return (-_model.FloorPrice * freed) - (LeadAimPrice * welcome);
     }
 
     /// <summary>The intervals of a shift in which the person is at work: not at break, not in a training.</summary>

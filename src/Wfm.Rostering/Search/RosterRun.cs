@@ -7,6 +7,9 @@ internal sealed class RosterRun
 {
     // Shares of a time limit: the bound and the repairs need little, and the anneal takes what it gets.
     private const double AnnealShare = 0.7;
+
+    // Leads are first drawn to where the requirement will need them; in the last rounds only what the roster costs counts.
+    private const double AimedShare = 0.75;
     private const int Apart = 3;
     private const int CandidatesPerPerson = 12;
 
@@ -39,7 +42,12 @@ internal sealed class RosterRun
 
         // The bound looks only at the first roster's cost, so that the two never race.
         var climb = Task.Run(() => _bound.Climb(_options.BoundRounds, rough, () => Stop(1)), _cancellation);
-        _search.Anneal(_options.RoundsPerPersonWeek * PersonWeeks, hot, cold, () => Stop(AnnealShare), (done, cost) => Report("annealing", 0.8 * done, cost));
+        var rounds = _options.RoundsPerPersonWeek * PersonWeeks;
+        var aimed = (long)(AimedShare * rounds);
+        _search.Anneal(aimed, hot, cold, () => Stop(AimedShare * AnnealShare), (done, cost) => Report("annealing", 0.8 * AimedShare * done, cost));
+        _search.DropAim();
+        _search.Anneal(rounds - aimed, hot, cold, () => Stop(AnnealShare), (done, cost) => Report("annealing", 0.8 * (AimedShare + ((1 - AimedShare) * done)), cost));
+        _search.Settle();
         await climb.ConfigureAwait(false);
     }
 
@@ -131,7 +139,12 @@ internal sealed class RosterRun
         }
 
         var over = _options.TimeLimit is { } limit && _options.Clock.GetElapsedTime(_started) >= share * limit;
-        _stoppedByClock |= over;
+        if (over)
+        {
+            // The bound's thread asks as well: it may set the mark, never clear it.
+            _stoppedByClock = true;
+        }
+
         return over;
     }
 

@@ -42,7 +42,7 @@ internal sealed class RuinAndRecreate
 
     /// <summary>Points of the tours at hand, agents without a lead included at their price.</summary>
     public double Cost() =>
-        State.CoverCost() + (CoverState.FloorPrice * State.Unled()) + (State.LeadAimPrice * State.ShortOfAim()) + Tours.Sum(p => p.Sum(t => t?.OwnCost ?? 0));
+        State.CoverCost() + (_model.FloorPrice * State.Unled()) + (State.LeadAimPrice * State.ShortOfAim()) + Tours.Sum(p => p.Sum(t => t?.OwnCost ?? 0));
 
     /// <summary>First roster: leads where the requirement will need them, then agents one by one.</summary>
     public void Construct(CancellationToken cancellationToken)
@@ -114,6 +114,33 @@ internal sealed class RuinAndRecreate
         Recall();
     }
 
+    /// <summary>Ends the aiming of leads: from here on nothing but the roster's own points counts.</summary>
+    public void DropAim()
+    {
+        State.LeadAimPrice = 0;
+        _cost = Cost();
+        Remember();
+    }
+
+    /// <summary>Gives agents without a lead another week, or none: a search that ended early may have left some, and the floor rule is hard.</summary>
+    public void Settle()
+    {
+        foreach (var p in _agents)
+        {
+            for (var week = 0; week < Tours[p].Length && State.Unled() > 0; week++)
+            {
+                var person = _model.People[p];
+                State.Add(person, Tours[p][week], -1);
+                State.Price(person, week, _kernel);
+                Tours[p][week] = _kernel.Best(person, week, WeekContext.Of(_model, person, Tours[p], week)).Tour;
+                State.Add(person, Tours[p][week], +1);
+            }
+        }
+
+        _cost = Cost();
+        Remember();
+    }
+
     /// <summary>Puts a week of tours in place of the present one, as an outside improver found it.</summary>
     public void Replace(int week, IReadOnlyList<(int Person, WeekTour Tour)> changes)
     {
@@ -145,8 +172,7 @@ internal sealed class RuinAndRecreate
         for (var i = 0; i < chosen.Length; i++)
         {
             var (p, person) = (chosen[i], _model.People[chosen[i]]);
-            State.Price(person, week, _kernel);
-            var (tour, cost) = _kernel.Best(person, week, WeekContext.Of(_model, person, Tours[p], week));
+            var (tour, cost) = Answer(p, week);
             delta += cost;
             Tours[p][week] = tour;
             State.Add(person, tour, +1);
@@ -169,6 +195,23 @@ internal sealed class RuinAndRecreate
             Tours[chosen[i]][week] = old[i];
             State.Add(_model.People[chosen[i]], old[i], +1);
         }
+    }
+
+    private (WeekTour Tour, double Cost) Answer(int p, int week)
+    {
+        var person = _model.People[p];
+        var context = WeekContext.Of(_model, person, Tours[p], week);
+        if (person.IsLead && State.LeadAimPrice == 0)
+        {
+            // Without an aim most places are worth the same to a lead until agents come: chance picks one, and the true price judges what follows.
+            State.Price(person, week, _kernel, _random);
+            var tour = _kernel.Best(person, week, context).Tour;
+            State.Price(person, week, _kernel);
+            return (tour, _kernel.CostOf(tour));
+        }
+
+        State.Price(person, week, _kernel);
+        return _kernel.Best(person, week, context);
     }
 
     private void Insert(int p, CancellationToken cancellationToken)

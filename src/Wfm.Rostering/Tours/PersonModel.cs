@@ -45,7 +45,7 @@ internal sealed class PersonModel
             var inside = near.Where(a => Availability.IsInside(a) && !Availability.Blocks(a, grid.Zone, grid.Zone.DayOf(a.Time.Start))).ToList();
             var today = inside.Where(a => grid.Zone.DayOf(a.Time.Start) == date).ToList();
             var forbidden = near.Where(a => !inside.Contains(a)).Concat(inside.Except(today)).ToList();
-            blocks[d] = [.. today.Select(a => (grid.IndexAt(a.Time.Start), grid.IndexAt(a.Time.End - TimeSpan.FromTicks(1)) + 1)).Order()];
+            blocks[d] = Merge(today.Select(a => (grid.IndexAt(a.Time.Start), grid.IndexAt(a.Time.End - TimeSpan.FromTicks(1)) + 1)));
             options[d] = Skills.Length == 0 ? [] : Filter(catalogue[firstDay + d], person: Person, grid, forbidden, blocks[d]);
             var near2 = wishes.Where(w => w.Time.End > from && w.Time.Start < to.AddDays(1)).ToList();
             if (near2.Count > 0)
@@ -60,6 +60,25 @@ internal sealed class PersonModel
         var owed = ContractHours.Owed(Person, grid.Zone, grid.Day(firstDay), days, absences);
         var max = ContractHours.MaxIntervals(Person, grid, owed);
         return new PersonWeek(firstDay, options, optionCost, offCost, blocks, owed, max, GroupOf(options, optionCost, offCost, blocks, owed, catalogue, firstDay, grid.Step));
+    }
+
+    // Trainings that share an interval are one stretch away: each interval loses its cover once.
+    private static (int From, int To)[] Merge(IEnumerable<(int From, int To)> ranges)
+    {
+        var merged = new List<(int From, int To)>();
+        foreach (var (from, to) in ranges.Order())
+        {
+            if (merged.Count > 0 && from < merged[^1].To)
+            {
+                merged[^1] = (merged[^1].From, Math.Max(merged[^1].To, to));
+            }
+            else
+            {
+                merged.Add((from, to));
+            }
+        }
+
+        return [.. merged];
     }
 
     private static ShiftOption[] Filter(ShiftOption[] all, Person person, TimeGrid grid, List<Absence> forbidden, (int From, int To)[] blocks)

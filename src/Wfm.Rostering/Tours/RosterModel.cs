@@ -20,6 +20,8 @@ internal sealed class RosterModel
         var agents = ShiftOption.Catalogue(grid, problem.Templates, PersonRole.Agent);
         var leads = ShiftOption.Catalogue(grid, problem.Templates, PersonRole.Lead);
         People = [.. problem.People.Select(p => new PersonModel(problem, p, p.Role == PersonRole.Lead ? leads : agents, Weeks))];
+        FloorPrice = Floor(problem);
+        Under = new int[People.Count(p => p.IsLead) + 2];
         for (var n = 0; n < Under.Length; n++)
         {
             Under[n] = problem.LeadRule.OnFloor ? problem.LeadRule.AgentsUnder(n) : int.MaxValue;
@@ -41,8 +43,26 @@ internal sealed class RosterModel
 
     public PersonModel[] People { get; }
 
-    /// <summary>Most agents on shift under a number of leads.</summary>
-    public int[] Under { get; } = new int[512];
+    /// <summary>Most agents on shift under a number of leads, up to one more than there are.</summary>
+    public int[] Under { get; }
+
+    /// <summary>
+    /// Points per agent without a lead in an interval: above anything that one shift can earn elsewhere, so whoever has no lead for an interval does better to
+    /// stay away, and the floor rule is hard whatever the weights.
+    /// </summary>
+    public double FloorPrice { get; }
+
+    private static double Floor(RosterProblem problem)
+    {
+        const double usual = 5_000;
+        var weights = problem.Weights;
+        var longest = problem.Templates.Select(t => t.MaxLength.TotalHours).DefaultIfEmpty().Max();
+        var pace = problem.People.SelectMany(p => p.Skills).Select(s => s.Efficiency).DefaultIfEmpty().Max();
+        var training = problem.Absences.Where(Availability.IsInside).GroupBy(a => a.Person, a => a.Time.Length.TotalHours).Select(g => g.Sum()).DefaultIfEmpty().Max();
+        var wishes = problem.Absences.Where(a => a.IsWish).GroupBy(a => a.Person, StringComparer.Ordinal)
+            .Select(g => Wishes.PerDay(g, problem.Grid).Sum(a => a.Weight)).DefaultIfEmpty().Max();
+        return Math.Max(usual, 1 + (longest * ((weights.UnderCover + weights.SevereUnderCover) * pace)) + ((longest + training) * weights.UnusedHours) + (wishes * weights.Wish));
+    }
 
     /// <summary>Intervals that shifts of a week can touch.</summary>
     public (int From, int To) Span(int week)

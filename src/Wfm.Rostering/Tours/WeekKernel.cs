@@ -10,11 +10,12 @@ internal sealed class WeekKernel(RosterModel model)
     private readonly double[][] _cost = new double[8][];
     private readonly int[][] _from = new int[8][];
     private readonly int[][] _choice = new int[8][];
-    private readonly List<Move>[] _moves = [.. Enumerable.Range(0, 8).Select(_ => new List<Move>())];
+    private readonly List<List<Move>> _moves = [];
     private readonly int[] _breaks = new int[8];
     private double[] _optionValue = [];
     private int[] _optionSkill = [];
     private int[] _optionBucket = [];
+    private int[] _offBucket = [];
 
     /// <summary>Price of having the person on shift per interval, as a running sum from <see cref="Origin"/>.</summary>
     public double[] OnShift { get; private set; } = [];
@@ -36,9 +37,9 @@ internal sealed class WeekKernel(RosterModel model)
             OnShift = new double[size];
         }
 
-        if (OnSkill.Length < person.Skills.Length || OnSkill[0].Length < size)
+        if (OnSkill.Length < Math.Max(1, person.Skills.Length) || OnSkill[0].Length < size)
         {
-            OnSkill = [.. Enumerable.Range(0, Math.Max(OnSkill.Length, person.Skills.Length)).Select(_ => new double[OnShift.Length])];
+            OnSkill = [.. Enumerable.Range(0, Math.Max(1, Math.Max(OnSkill.Length, person.Skills.Length))).Select(_ => new double[OnShift.Length])];
         }
     }
 
@@ -53,9 +54,7 @@ internal sealed class WeekKernel(RosterModel model)
         var unit = Unit(week);
         var works = (week.MaxWork / unit) + 1;
 
-        Span<int> buckets = stackalloc int[1];
-        buckets[0] = week.Days > 0 ? Blocked(week.Options[0], context.EarliestStart) : 0;
-        var before = buckets.ToArray();
+        int[] before = [Blocked(week.Options, 0, context.EarliestStart)];
         var layout = new Layout(runs, maxDays + 1, before.Length, works);
         Reset(0, layout.Size);
         Relax(0, layout.Key(runs == 1 ? 0 : Math.Min(context.RunBefore, runs - 1), 0, 0, 0), 0, -1, -1);
@@ -64,7 +63,7 @@ internal sealed class WeekKernel(RosterModel model)
             var after = Price(person, week, d, context, unit, before);
             var next = new Layout(runs, maxDays + 1, after.Length, works);
             Reset(d + 1, next.Size);
-            Step(d, layout, next, week.OffCost[d], Array.IndexOf(after, 0), runs, context.RunAfter, d == week.Days - 1, contract);
+            Step(d, layout, next, week.OffCost[d], runs, context.RunAfter, d == week.Days - 1, contract);
             (before, layout) = (after, next);
         }
 
@@ -122,24 +121,34 @@ internal sealed class WeekKernel(RosterModel model)
         return a;
     }
 
-    // Number of a day's options that start too early: options are sorted by start, so the rest owed is one number.
-    private static int Blocked(ShiftOption[] options, int earliest)
+    // Number of options from a day on that start too early. Options are sorted by start and days follow each other, so the rest owed is one number, however
+    // many days it reaches: those of the first day come first.
+    private static int Blocked(ShiftOption[][] options, int day, int earliest)
     {
-        var (low, high) = (0, options.Length);
-        while (low < high)
+        var blocked = 0;
+        for (; day < options.Length; day++)
         {
-            var mid = (low + high) >>> 1;
-            (low, high) = options[mid].Start < earliest ? (mid + 1, high) : (low, mid);
+            var (low, high) = (0, options[day].Length);
+            while (low < high)
+            {
+                var mid = (low + high) >>> 1;
+                (low, high) = options[day][mid].Start < earliest ? (mid + 1, high) : (low, mid);
+            }
+
+            blocked += low;
+            if (low < options[day].Length)
+            {
+                break;
+            }
         }
 
-        return low;
+        return blocked;
     }
 
     // Prices every option of a day and keeps the best per (rest owed before, work, rest owed after). Returns the distinct rests owed after.
     private int[] Price(PersonModel person, PersonWeek week, int d, WeekContext context, int unit, int[] before)
     {
         var options = week.Options[d];
-        var last = d == week.Days - 1;
         var closed = !context.WeekendAllowed && WeekContext.IsWeekend(model.Problem.Grid.Day(week.FirstDay + d));
         if (_optionValue.Length < options.Length)
         {
@@ -151,9 +160,9 @@ internal sealed class WeekKernel(RosterModel model)
         for (var i = closed ? options.Length : 0; i < options.Length; i++)
         {
             var option = options[i];
-            _optionBucket[i] = last
-                ? (option.End > context.LatestEnd ? -1 : 0)
-                : Blocked(week.Options[d + 1], RestBetweenShifts.EarliestNextStart(contract, model.Problem.Grid, option.End));
+            _optionBucket[i] = option.End > context.LatestEnd
+                ? -1
+                : Blocked(week.Options, d + 1, RestBetweenShifts.EarliestNextStart(contract, model.Problem.Grid, option.End));
             if (_optionBucket[i] < 0)
             {
                 continue;
@@ -176,9 +185,21 @@ internal sealed class WeekKernel(RosterModel model)
             }
         }
 
+        // Rest that reaches past a day off is still owed on the day after it.
+        foreach (var owed in before)
+        {
+            after.Add(Math.Max(0, owed - options.Length));
+        }
+
         int[] result = [.. after];
+        _offBucket = [.. before.Select(owed => Array.IndexOf(result, Math.Max(0, owed - options.Length)))];
         for (var q = 0; q < before.Length; q++)
         {
+            if (q == _moves.Count)
+            {
+                _moves.Add([]);
+            }
+
             _moves[q].Clear();
         }
 
@@ -309,13 +330,13 @@ internal sealed class WeekKernel(RosterModel model)
         return true;
     }
 
-    private void Step(int d, Layout layout, Layout next, double offCost, int freeBucket, int runs, int runAfter, bool last, Contract contract)
+    private void Step(int d, Layout layout, Layout next, double offCost, int runs, int runAfter, bool last, Contract contract)
     {
         foreach (var key in _touched[d])
         {
             var cost = _cost[d][key];
             var (run, days, bucket, work) = layout.Parts(key);
-            Relax(d + 1, next.Key(0, days, freeBucket, work), cost + offCost, key, -1);
+            Relax(d + 1, next.Key(0, days, _offBucket[bucket], work), cost + offCost, key, -1);
             if (days + 1 >= next.Days || (runs > 1 && (run + 1 >= runs || (last && !ConsecutiveDays.Allows(contract, run + 1 + runAfter)))))
             {
                 continue;
