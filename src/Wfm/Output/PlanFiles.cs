@@ -94,7 +94,7 @@ public static class PlanFiles
                 ["stopped_by_clock"] = result.StoppedByClock ? 1 : 0,
             },
             StepSeconds = [.. outcome.StepTimes.Select(s => KeyValuePair.Create(s.Key, s.Value.TotalSeconds))],
-            Warnings = outcome.Warnings,
+            Warnings = [.. outcome.Warnings, .. outcome.Notes],
         };
     }
 

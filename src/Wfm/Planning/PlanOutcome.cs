@@ -27,8 +27,11 @@ public sealed record PlanOutcome
     /// <summary>Runtime that solved the exact repairs, <c>node</c> or <c>native</c>, or <c>none</c>.</summary>
     public required string Runtime { get; init; }
 
-    /// <summary>What the user should know: of the input, the forecasts, the solver and the search; one line each.</summary>
+    /// <summary>What the user should act on or allow for: of the input, the people, the solver and the search; one line each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>How the forecasts came about: models compared, effects learned, values assumed; one line each. For the report and the manifest.</summary>
+    public IReadOnlyList<string> Notes => [.. Forecasts.SelectMany(f => f.Notes.Select(n => $"Forecast of queue '{f.Queue.Name}': {n}"))];
 
     /// <summary>Wall-clock time per step, in order.</summary>
     public required IReadOnlyList<KeyValuePair<string, TimeSpan>> StepTimes { get; init; }
@@ -50,6 +53,6 @@ public sealed record PlanOutcome
         Violations = Audit.Violations,
         Penalty = Result.Penalty,
         LowerBound = Result.LowerBound,
-        Warnings = Warnings,
+        Warnings = [.. Warnings, .. Notes],
     };
 }
