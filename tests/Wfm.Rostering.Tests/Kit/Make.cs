@@ -13,6 +13,8 @@ internal static class Make
 
     public static DateOnly Day(string date) => DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     // 2026-06-01 is a Monday without a clock change near it.
     public static TimeGrid Grid(int days = 7, int minutes = 60, string first = "2026-06-01", string zone = "Europe/Amsterdam") =>
         new(TimeZoneInfo.FindSystemTimeZoneById(zone), Day(first), days, TimeSpan.FromMinutes(minutes));
