@@ -36,5 +36,6 @@ internal static class PlanSummary
         yield return Text($"seconds          {string.Join(' ', outcome.StepTimes.Select(s => Text($"{s.Key}={s.Value.TotalSeconds:0.0}")))}");
     }
 
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+    // What nobody knows, for instance the span of an empty floor, is a dash and no number.
+    private static string Text(FormattableString text) => FormattableString.Invariant(text).Replace("NaN", "-", StringComparison.Ordinal);
 }

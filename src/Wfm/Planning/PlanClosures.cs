@@ -18,22 +18,7 @@ public static class PlanClosures
         }
 
         var queues = plan.Queues.Select(q => q with { Open = Cut(plan.Grid, q.Open, closures.Where(c => c.AppliesTo(q.Queue.Name)).ToList()) });
-        return input with
-        {
-            Plan = new Plan(plan.Grid, queues, plan.Contracts)
-            {
-                Name = plan.Name,
-                Country = plan.Country,
-                FullTimeHours = plan.FullTimeHours,
-                Shrinkage = plan.Shrinkage,
-                LeadRule = plan.LeadRule,
-                Weights = plan.Weights,
-                Law = plan.Law,
-                Model = plan.Model,
-                Seed = plan.Seed,
-                TimeLimit = plan.TimeLimit,
-            },
-        };
+        return input with { Plan = plan with { Queues = [.. queues] } };
     }
 
     // From the day before the first: its hours may reach past midnight.

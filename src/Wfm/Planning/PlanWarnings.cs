@@ -30,6 +30,11 @@ internal static class PlanWarnings
             yield return $"Team leads on the payroll: {shortage.Text}.";
         }
 
+        if (ShortOfLeads(plan, audit.Coverage) is { } blocked)
+        {
+            yield return blocked;
+        }
+
         if (solver.Problem is { } problem)
         {
             yield return $"{problem} The roster was made without exact repairs.";
@@ -44,6 +49,23 @@ internal static class PlanWarnings
         {
             yield return "The time limit stopped the search for a better roster; another run may find another one.";
         }
+    }
+
+    // Agents short where the leads on duty may have no more: the planner's question is then about leads, not about agents.
+    private static string? ShortOfLeads(Plan plan, Coverage coverage)
+    {
+        var (hours, intervals) = (0.0, 0);
+        for (var t = 0; t < coverage.Grid.Count && plan.LeadRule.OnFloor; t++)
+        {
+            var missing = coverage.Skills.Sum(s => s.Value[t].Under);
+            if (missing >= 0.5 && coverage.Floor[t].Agents >= plan.LeadRule.AgentsUnder(coverage.Floor[t].Leads))
+            {
+                (hours, intervals) = (hours + (missing * coverage.Grid.StepHours), intervals + 1);
+            }
+        }
+
+        return hours <= 0.01 * coverage.RequiredHours ? null : string.Create(CultureInfo.InvariantCulture,
+            $"The team-lead rule keeps agents off the floor: {hours:0.#} agent-hours are short in {intervals} intervals in which the leads on duty may have no more agents. More leads, or other team_leads settings, would mend it.");
     }
 
     public static string LawWarning(IEnumerable<string> packs) =>
