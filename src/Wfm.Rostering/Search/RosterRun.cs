@@ -7,6 +7,7 @@ internal sealed class RosterRun
 {
     // Shares of a time limit: the bound and the repairs need little, and the anneal takes what it gets.
     private const double AnnealShare = 0.7;
+    private const double BoundShare = 0.8;
 
     // Leads are first drawn to where the requirement will need them; in the last rounds only what the roster costs counts.
     private const double AimedShare = 0.75;
@@ -41,12 +42,12 @@ internal sealed class RosterRun
         var rough = _search.Cost();
 
         // The bound looks only at the first roster's cost, so that the two never race.
-        var climb = Task.Run(() => _bound.Climb(_options.BoundRounds, rough, () => Stop(1)), _cancellation);
+        var climb = Task.Run(() => _bound.Climb(_options.BoundRounds, rough, () => Stop(BoundShare)), _cancellation);
         var rounds = _options.RoundsPerPersonWeek * PersonWeeks;
         var aimed = (long)(AimedShare * rounds);
         _search.Anneal(aimed, hot, cold, () => Stop(AimedShare * AnnealShare), (done, cost) => Report("annealing", 0.8 * AimedShare * done, cost));
         _search.DropAim();
-        _search.Anneal(rounds - aimed, hot, cold, () => Stop(AnnealShare), (done, cost) => Report("annealing", 0.8 * (AimedShare + ((1 - AimedShare) * done)), cost));
+        _search.Anneal(rounds - aimed, Math.Sqrt(hot * cold), cold, () => Stop(AnnealShare), (done, cost) => Report("annealing", 0.8 * (AimedShare + ((1 - AimedShare) * done)), cost));
         _search.Settle();
         await climb.ConfigureAwait(false);
     }
@@ -96,7 +97,8 @@ internal sealed class RosterRun
     private async Task RepairDaysAsync(ICpSatRuntime runtime, int[] days)
     {
         var repairs = days.Select(d => DayRepair.Build(_model, _search, d, CandidatesPerPerson)).OfType<DayRepair>().ToList();
-        var solves = repairs.Select(r => runtime.SolveAsync(r.Master.Model, SolveOptions(), null, _cancellation)).ToList();
+        var options = SolveOptions((double)Math.Max(1, runtime.Parallelism) / Math.Max(1, repairs.Count));
+        var solves = repairs.Select(r => runtime.SolveAsync(r.Master.Model, options, null, _cancellation)).ToList();
         await Task.WhenAll(solves).ConfigureAwait(false);
         for (var i = 0; i < solves.Count; i++)
         {
@@ -109,14 +111,15 @@ internal sealed class RosterRun
         }
     }
 
-    private CpSatOptions SolveOptions()
+    // Each solve gets its share of the time that is left; without a limit the counted work alone ends it.
+    private CpSatOptions SolveOptions(double share)
     {
-        var left = _options.TimeLimit is { } limit ? limit - _options.Clock.GetElapsedTime(_started) : (TimeSpan?)null;
+        var left = _options.TimeLimit is { } limit ? Math.Min(1, share) * (limit - _options.Clock.GetElapsedTime(_started)) : (TimeSpan?)null;
         return new CpSatOptions
         {
             Seed = _options.Seed & int.MaxValue,
             DeterministicTimeLimit = _options.RepairWork,
-            TimeLimit = left is null ? null : left > TimeSpan.FromSeconds(0.5) ? left : TimeSpan.FromSeconds(0.5),
+            TimeLimit = left is null ? null : left > TimeSpan.FromSeconds(0.2) ? left : TimeSpan.FromSeconds(0.2),
         };
     }
 
