@@ -53,7 +53,7 @@ public sealed class RepairTests : IAsyncDisposable
         var kernel = new WeekKernel(model);
         var candidates = Enumerable.Range(0, model.People.Length).Select(p =>
         {
-            // Tours that other prices ask for: any legal week will do.
+            // Tours that other prices ask for: any legal week will do. The present one is the last of them, far from the best.
             var tours = new List<WeekTour> { search.Tours[p][0] };
             for (var i = 0; i < 4; i++)
             {
@@ -71,6 +71,8 @@ public sealed class RepairTests : IAsyncDisposable
                 tours.Add(kernel.Best(model.People[p], 0, WeekContext.Open(true)).Tour);
             }
 
+            tours.Reverse();
+            search.Replace(0, [(p, tours[0])]);
             return (Person: p, Tours: (IReadOnlyList<WeekTour>)tours);
         }).ToList();
         var best = double.PositiveInfinity;
@@ -131,7 +133,7 @@ public sealed class RepairTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task SolveAsync_WithRepairs_IsLegalAndNeverWorse([Values(4, 6, 7, 10, 14)] int seed)
+    public async Task SolveAsync_WithRepairs_IsLegalAndNeverWorse([Values(6, 10, 16)] int seed)
     {
         var problem = RandomProblem.Of(seed);
         var options = Quick with { RoundsPerPersonWeek = 20, BoundRounds = 0 };
