@@ -42,7 +42,7 @@ public sealed class RepairTests : IAsyncDisposable
         var problem = new RosterProblem(grid, people, [Template("d", 8, 12, step, 5, 6, Meal(Math.Max(0.5, step), 2, 3))], [],
             [Need(grid, t => t % (int)(24 / step) * step is >= 8 and < 18 ? random.Next(0, 250) / 100.0 : 0), Need(grid, t => t % 2 * 0.6, "b")])
         {
-            LeadRule = new LeadRule { AgentsPerLead = 1 + (seed % 2), Tolerance = 0.2 * (seed % 3), SmallTeamBelow = 1 + (seed % 4 / 2) },
+            LeadRule = new LeadRule { AgentsPerLead = 1 + (seed % 2), Tolerance = 0.2 * (seed % 3), SmallTeamBelow = 1 + (seed % 4 / 2), OnFloor = seed % 3 != 0 },
             // Small weights on a fine grid: points per interval that whole numbers round away if the unit is coarse.
             Weights = seed % 3 == 0 ? new RosterWeights { UnderCover = 1.3, SevereUnderCover = 0.7, OverCover = 0.9, UnusedHours = 0.1 } : new RosterWeights(),
         };
