@@ -81,7 +81,6 @@ public static class SampleWriter
             .Row($"  heads_per_lead: 20")
             .Row($"  policy: max")
             .Row($"  on_floor: true")
-            .Row($"law: [NL]")
             .ToString();
     }
 

@@ -8,17 +8,17 @@ public sealed record Plan
     {
         ArgumentNullException.ThrowIfNull(grid);
         (Grid, Queues, Contracts) = (grid, [.. queues], [.. contracts]);
-        if (Queues.Count == 0)
-        {
-            throw new ArgumentException("A plan needs at least one queue.", nameof(queues));
-        }
     }
 
     /// <summary>Zone, days and interval length of the plan.</summary>
     public TimeGrid Grid { get; }
 
-    /// <summary>The queues.</summary>
-    public IReadOnlyList<QueuePlan> Queues { get; }
+    /// <summary>The queues, at least one.</summary>
+    public IReadOnlyList<QueuePlan> Queues
+    {
+        get;
+        init => field = value.Count > 0 ? [.. value] : throw new ArgumentException("A plan needs at least one queue.", nameof(Queues));
+    }
 
     /// <summary>The contracts.</summary>
     public IReadOnlyList<Contract> Contracts { get; }

@@ -10,7 +10,7 @@ namespace Wfm.Forecasting.Models;
 public sealed class HarmonicRegression : IForecastModel
 {
     private static readonly int[] HarmonicCounts = [3, 5, 8, 12];
-    private static readonly double[] Ridges = [0.1, 3, 100];
+    private static readonly double[] Ridges = [0.1, 100];
 
     /// <inheritdoc/>
     public string Name => "harmonic_regression";
@@ -50,17 +50,25 @@ public sealed class HarmonicRegression : IForecastModel
     {
         var cuts = Recency.Cuts(series.Days, 3).Select(cut => (Day: cut, Sums: new HarmonicSums(series, cut, halfLife))).ToList();
         var (best, bestError) = ((Harmonics: 5, Ridge: 3.0), double.PositiveInfinity);
+        void Try(int harmonics, double ridge)
+        {
+            token.ThrowIfCancellationRequested();
+            var error = cuts.Sum(cut => Error(series, HarmonicFit.Fit(cut.Sums, harmonics, ridge), cut.Day));
+            if (error < bestError)
+            {
+                (best, bestError) = ((harmonics, ridge), error);
+            }
+        }
+
+        // First how fine the day is drawn, at a middling penalty; then how much weekdays differ.
         foreach (var harmonics in HarmonicCounts.Where(k => (2 * k) + 1 < series.SlotsPerDay))
         {
-            foreach (var ridge in Ridges)
-            {
-                token.ThrowIfCancellationRequested();
-                var error = cuts.Sum(cut => Error(series, HarmonicFit.Fit(cut.Sums, harmonics, ridge), cut.Day));
-                if (error < bestError)
-                {
-                    (best, bestError) = ((harmonics, ridge), error);
-                }
-            }
+            Try(harmonics, 3);
+        }
+
+        foreach (var ridge in Ridges)
+        {
+            Try(best.Harmonics, ridge);
         }
 
         return best;

@@ -36,6 +36,7 @@ internal sealed class ForecastSection : IReportSection
             TypicalWeek(forecast, html);
             html.Raw("</div>");
             WeekTable(days, html);
+            Notes(forecast, html);
         }
 
         html.Raw("<p class=\"cut\">Bands of days and weeks add up the bands of their intervals, as if all of a day went wrong in the same direction: rather too wide than too narrow.</p>");
@@ -61,10 +62,15 @@ internal sealed class ForecastSection : IReportSection
                 svg.Text(box.Right + 5, box.Y(value) + 4, "s", Say.Plain(value));
             }
 
-            svg.Path("b95", box.Band(past, days.Quantiles[Low95], days.Quantiles[High95]));
-            svg.Path("b80", box.Band(past, days.Quantiles[Low80], days.Quantiles[High80]));
+            // Closed days are gaps, as they are in the past: a line down to zero would look like a collapse.
+            foreach (var (from, to) in OpenRuns(days))
+            {
+                svg.Path("b95", box.Band(past + from, days.Quantiles[Low95][from..to], days.Quantiles[High95][from..to]));
+                svg.Path("b80", box.Band(past + from, days.Quantiles[Low80][from..to], days.Quantiles[High80][from..to]));
+            }
+
             svg.Path("past", box.Line(days.Past));
-            double[] mean = [.. Enumerable.Repeat(double.NaN, past), .. days.Mean];
+            double[] mean = [.. Enumerable.Repeat(double.NaN, past), .. days.Mean.Select((v, d) => IsOpen(days, d) ? v : double.NaN)];
             svg.Path("mean", box.Line(mean));
             svg.Path("now", new PathData().Move(box.X(past), box.Top).Down(box.Bottom));
             svg.Text(box.X(past) + 4, box.Top + 8, "s", "forecast →");
@@ -72,6 +78,43 @@ internal sealed class ForecastSection : IReportSection
         }
 
         html.Raw("</figure>");
+    }
+
+    private static bool IsOpen(DailyTotals days, int day) => days.Mean[day] > 0 || days.Quantiles[High95][day] > 0;
+
+    private static IEnumerable<(int From, int To)> OpenRuns(DailyTotals days)
+    {
+        for (var from = 0; from < days.Mean.Length; from++)
+        {
+            var to = from;
+            while (to < days.Mean.Length && IsOpen(days, to))
+            {
+                to++;
+            }
+
+            if (to > from)
+            {
+                yield return (from, to);
+            }
+
+            from = to;
+        }
+    }
+
+    private static void Notes(QueueForecast forecast, HtmlWriter html)
+    {
+        if (forecast.Notes.Count == 0)
+        {
+            return;
+        }
+
+        html.Raw("<details open><summary>How this forecast was made</summary><ul>");
+        foreach (var note in forecast.Notes)
+        {
+            html.Add($"<li>{note}</li>");
+        }
+
+        html.Raw("</ul></details>");
     }
 
     private static void Mondays(SvgChart svg, PlotBox box, DateOnly first, int count)

@@ -1,6 +1,6 @@
 namespace Wfm.IO;
 
-/// <summary>What the reader should know: the plan's warnings and the forecasts' notes.</summary>
+/// <summary>What the reader should know: the plan's warnings.</summary>
 internal sealed class WarningSection : IReportSection
 {
     public string Id => "warnings";
@@ -9,7 +9,7 @@ internal sealed class WarningSection : IReportSection
 
     public void Write(ReportContext context, HtmlWriter html)
     {
-        var lines = context.Data.Warnings.Concat(context.Data.Forecasts.SelectMany(f => f.Notes.Select(n => $"Forecast of {f.Queue.Name}: {n}"))).ToList();
+        var lines = context.Data.Warnings;
         if (lines.Count == 0)
         {
             html.Raw("<p>✓ No warnings.</p>");

@@ -11,8 +11,8 @@ public sealed record RosterOptions
     /// </summary>
     public int RoundsPerPersonWeek { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(RoundsPerPersonWeek), value, "Rounds must be 0 or more."); } = 300;
 
-    /// <summary>Rounds of the lower bound's prices. 0 or more; 0 leaves the bound at 0. Default 120.</summary>
-    public int BoundRounds { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(BoundRounds), value, "Rounds must be 0 or more."); } = 120;
+    /// <summary>Rounds of the lower bound's prices. 0 or more; 0 leaves the bound at 0. Default 1500.</summary>
+    public int BoundRounds { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(BoundRounds), value, "Rounds must be 0 or more."); } = 1500;
 
     /// <summary>Times that CP-SAT goes over all days. 0 or more; 0 needs no solver. Default 1.</summary>
     public int RepairRounds { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(RepairRounds), value, "Rounds must be 0 or more."); } = 1;

@@ -1,0 +1,23 @@
+using Wfm.Cli.Screen;
+using Wfm.IO;
+
+namespace Wfm.Cli.Commands;
+
+/// <summary>A table as a file, with the summary on standard output; or on standard output, with the summary beside it.</summary>
+internal static class Results
+{
+    /// <summary>Writes the table.</summary>
+    /// <returns>What to write the lines of the summary with.</returns>
+    public static Action<string> Write(Terminal terminal, string? path, Action<TextWriter> write)
+    {
+        if (path is null)
+        {
+            write(terminal.Output);
+            terminal.Output.Flush();
+            return terminal.Say;
+        }
+
+        OutputSet.WriteFile(path, write);
+        return terminal.Line;
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Wfm.Cli.CommandLine;
+using Wfm.Cli.Screen;
+using Wfm.IO;
+using Wfm.Staffing;
+
+namespace Wfm.Cli.Commands;
+
+/// <summary><c>wfm staff</c>: requirement per interval and skill.</summary>
+internal static class StaffCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var forecast = Shared.Path("--forecast", "Forecast, as wfm forecast writes it.", required: true);
+        var planFile = Shared.Path("--plan", "plan.yaml: queues, targets, opening hours, shrinkage.", required: true);
+        var target = Shared.Path("--out", "File for the requirement. Default: standard output.");
+        var command = new Command("staff", "Requirement per interval and skill.") { forecast, planFile, target };
+        var reading = Shared.ForReading(command);
+        command.SetAction(line =>
+        {
+            var options = reading.Options(line);
+            var plan = PlanFile.Read(line.GetRequiredValue(planFile), options);
+            var volumes = ForecastFile.Read(line.GetRequiredValue(forecast), options with { Zone = plan.Value.Grid.Zone });
+            var requirements = StaffingPlanner.Require(volumes.Value, plan.Value);
+            terminal.Warn([.. plan.Warnings, .. volumes.Warnings], "repair the first ones");
+            var say = Results.Write(terminal, line.GetValue(target), w => RequirementFile.Write(w, requirements));
+            foreach (var r in requirements)
+            {
+                say(FormattableString.Invariant(
+                    $"{r.Skill}: {r.Points.Sum(p => p.NetAgents) * r.Grid.StepHours:0.0} net, {r.Points.Sum(p => p.GrossAgents) * r.Grid.StepHours:0.0} gross agent-hours, peak {r.Points.Max(p => p.GrossAgents):0.0} gross agents"));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Wfm.TestKit;
+
+namespace Wfm.Cli.Tests;
+
+/// <summary>Forecasts and backtests through the command.</summary>
+public sealed class ForecastCommandTests
+{
+    [Test]
+    public async Task Forecast_TwoQueuesAcrossAClockChange_WritesBothInLocalTimes()
+    {
+        using var folder = new TempFolder();
+        var history = folder.Write("history.csv", TinyCentre.History("help", "sales"));
+
+        var run = await Run.InsideAsync("forecast", "--history", history, "--from", "2026-10-19", "--horizon", "2w", "--zone", "Europe/Amsterdam", "--out", folder.File("f.csv"), "--quiet");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Error, Is.Empty);
+        var rows = File.ReadAllLines(folder.File("f.csv")).Skip(1).Select(l => l.Split(',')).ToList();
+
+        // Fourteen days, one of 25 hours, for each queue.
+        Assert.That(rows.GroupBy(r => r[0]).Select(g => (g.Key, g.Count())), Is.EqualTo(new[] { ("help", 674), ("sales", 674) }));
+        var busy = rows.Where(r => double.Parse(r[4], CultureInfo.InvariantCulture) > 0).ToList();
+        Assert.That(busy.Select(r => r[2].Substring(11, 2)).Distinct().Order(), Is.EqualTo(Enumerable.Range(9, 9).Select(h => h.ToString("00", CultureInfo.InvariantCulture))));
+        Assert.That(busy.Where(r => string.CompareOrdinal(r[2], "2026-10-25") < 0).Select(r => r[2][19..]).Distinct(), Is.EqualTo(new[] { "+02:00" }));
+        Assert.That(busy.Where(r => string.CompareOrdinal(r[2], "2026-10-26") > 0).Select(r => r[2][19..]).Distinct(), Is.EqualTo(new[] { "+01:00" }));
+        Assert.That(run.Output, Does.Contain("help: ").And.Contains("sales: "));
+    }
+
+    [Test]
+    public async Task Forecast_RowsFromTheOriginOn_AreNotLookedAt()
+    {
+        using var folder = new TempFolder();
+        var text = TinyCentre.History("help");
+        var changed = string.Join('\n', text.Split('\n').Select(l => string.CompareOrdinal(l, "help,2026-10-05") >= 0 && l.StartsWith("help,", StringComparison.Ordinal) ? l.Replace(",1800,", ",1800,9", StringComparison.Ordinal) : l));
+        Assert.That(changed, Is.Not.EqualTo(text));
+        foreach (var (name, content) in new[] { ("a", text), ("b", changed) })
+        {
+            var run = await Run.InsideAsync("forecast", "--history", folder.Write($"{name}.csv", content), "--from", "2026-10-05T00:00:00+02:00", "--horizon", "7d", "--zone", "Europe/Amsterdam",
+                "--interval", "60min", "--model", "weekday_profile", "--out", folder.File($"{name}-out.csv"));
+            Assert.That(run.ExitCode, Is.Zero, run.Error);
+        }
+
+        Assert.That(File.ReadAllText(folder.File("b-out.csv")), Is.EqualTo(File.ReadAllText(folder.File("a-out.csv"))));
+        Assert.That(File.ReadAllLines(folder.File("a-out.csv")), Has.Length.EqualTo(1 + (7 * 24)));
+    }
+
+    [Test]
+    public async Task Forecast_WithoutZone_TakesUtcAndSaysSo()
+    {
+        using var folder = new TempFolder();
+        var run = await Run.InsideAsync("forecast", "--history", folder.Write("history.csv", TinyCentre.History("help")), "--from", "2026-10-05", "--horizon", "48h", "--quiet");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.ErrorLines[0], Is.EqualTo("warning: history.csv: times have no offset and no zone is known: taken as UTC."));
+        Assert.That(run.OutputLines, Has.Length.EqualTo(97));
+        Assert.That(run.OutputLines[19], Does.StartWith("help,phone,2026-10-05T09:00:00+00:00,1800,"));
+    }
+
+    [Test]
+    public async Task Forecast_OneOffsetInTheFileAndNoZone_KeepsTheOffset()
+    {
+        using var folder = new TempFolder();
+        var text = string.Join('\n', TinyCentre.History("help").Split('\n').Select(l => l.Replace(",1800,", ":00+02:00,1800,", StringComparison.Ordinal)));
+
+        var run = await Run.InsideAsync("forecast", "--history", folder.Write("history.csv", text), "--from", "2026-10-05", "--horizon", "1d", "--quiet");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.OutputLines[1], Does.StartWith("help,phone,2026-10-05T00:00:00+02:00,1800,0,"));
+        Assert.That(run.OutputLines[19].Split(',')[4], Is.Not.EqualTo("0"));
+    }
+
+    [Test]
+    public async Task Forecast_NothingBeforeTheOrigin_IsBadInput()
+    {
+        using var folder = new TempFolder();
+        var run = await Run.InsideAsync("forecast", "--history", folder.Write("history.csv", TinyCentre.History("help")), "--from", "2026-08-01", "--horizon", "1d", "--zone", "Europe/Amsterdam");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.ErrorLines, Is.EqualTo(new[] { "wfm: history.csv: queue 'help' has no interval before 2026-08-01." }));
+    }
+
+    [Test]
+    public async Task Backtest_OriginsAsNumberOrFile_GiveTheSameTable()
+    {
+        using var folder = new TempFolder();
+        var history = folder.Write("history.csv", TinyCentre.History("help"));
+        var origins = folder.Write("origins.csv", "origin,train_start,test_start,test_week1_end,test_end\n1,2026-08-24,2026-09-26,2026-10-03,2026-10-10\n2,2026-08-24,2026-10-10,2026-10-17,2026-10-17\n");
+        string[] rest = ["--horizon", "7d", "--zone", "Europe/Amsterdam", "--models", "seasonal_naive,weekday_profile", "--quiet"];
+
+        var number = await Run.InsideAsync(["backtest", "--history", history, "--origins", "2", "--out", folder.File("n.csv"), .. rest]);
+        var file = await Run.InsideAsync(["backtest", "--history", history, "--origins", origins, "--out", folder.File("f.csv"), .. rest]);
+
+        Assert.That((number.ExitCode, file.ExitCode), Is.EqualTo((0, 0)), number.Error + file.Error);
+        var table = File.ReadAllLines(folder.File("n.csv"));
+        Assert.That(table[0], Is.EqualTo("queue,channel,model,origin,level,from_day,to_day,count,wape,bias,mase,coverage_80,coverage_95,winkler_80,winkler_95,poisson_floor"));
+        Assert.That(table.Skip(1).Select(l => l.Split(',')[3]).Distinct(), Is.EqualTo(new[] { "2026-09-26", "2026-10-10", "all" }));
+        Assert.That(number.Output, Does.Contain("seasonal_naive").And.Contains("weekday_profile").And.Contains("2 origins, days 1-7"));
+        Assert.That(File.ReadAllLines(folder.File("f.csv")), Is.EqualTo(table));
+    }
+}
