@@ -8,7 +8,7 @@ namespace Wfm.Rostering.Tests.Search;
 public sealed class RosterEngineTests
 {
     [Test]
-    public async Task SolveAsync_RandomProblem_IsLegalAndHonest([Range(1, 20)] int seed)
+    public async Task SolveAsync_RandomProblem_IsLegalAndHonest([Range(1, 15)] int seed)
     {
         var problem = RandomProblem.Of(seed);
 
@@ -29,7 +29,7 @@ public sealed class RosterEngineTests
     }
 
     [Test]
-    public void Cost_RandomProblem_IsTheAuditsScoreAndAboveTheBound([Range(1, 10)] int seed)
+    public void Cost_RandomProblem_IsTheAuditsScoreAndAboveTheBound([Range(1, 8)] int seed)
     {
         var problem = RandomProblem.Of(seed);
         var model = new RosterModel(problem);
