@@ -69,7 +69,9 @@ public sealed class IntervalSeries
             var parts = (int)(Grid.Step.Ticks / step.Ticks);
             for (var i = 0; i < result.Length; i++)
             {
-                result[i] = _values[i / parts] / (share ? parts : 1);
+                // Where a clock change cuts the last interval, its parts inside the grid share it all.
+                var inside = Math.Min(parts, result.Length - (i / parts * parts));
+                result[i] = _values[i / parts] / (share ? inside : 1);
             }
         }
         else if (step.Ticks % Grid.Step.Ticks == 0)

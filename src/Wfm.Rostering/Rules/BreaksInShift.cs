@@ -26,7 +26,7 @@ public sealed class BreaksInShift : IAuditRule
                     continue;
                 }
 
-                var open = shift.Segments.Where(s => s.Activity.IsRest).ToList();
+                var open = shift.Segments.ToList();
                 foreach (var rule in template.Breaks.Where(b => shift.Time.Length >= b.ForShiftsFrom))
                 {
                     var fit = open.FindIndex(s => s.Activity.Code == rule.Activity.Code && s.Time.Length >= rule.Length

@@ -26,6 +26,7 @@ public sealed class ShiftTimes : IAuditRule
                 var (earliest, latest) = (zone.At(shift.Date, template.EarliestStart), zone.At(shift.Date, template.LatestStart));
                 var length = shift.Time.Length;
                 if (shift.Time.Start < earliest || shift.Time.Start > latest || length < template.MinLength || length > template.MaxLength
+                    || (length - template.MinLength).Ticks % template.LengthStep.Ticks != 0
                     || !template.Days.Contains(shift.Date.DayOfWeek) || !template.IsFor(person.Role))
                 {
                     yield return AuditContext.Hard(Name, person.Id, shift.Date, 0, 1, string.Create(

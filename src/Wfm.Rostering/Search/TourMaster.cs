@@ -8,9 +8,10 @@ namespace Wfm.Rostering;
 /// </summary>
 internal sealed class TourMaster
 {
-    // Hundredths of an agent and of a point: CP-SAT counts in whole numbers. What it finds is judged again by exact arithmetic.
+    // Hundredths of an agent, ten-thousandths of a point: CP-SAT counts in whole numbers, and a point per agent-hour is spread over hundredths of agents and
+    // quarters of an hour. What it finds is judged again by exact arithmetic.
     private const double AgentUnit = 100;
-    private const double PointUnit = 100;
+    private const double PointUnit = 10_000;
     private const int Dip = 1000;
 
     private readonly RosterModel _model;

@@ -16,7 +16,7 @@ internal static class RandomProblem
         var random = new Random(seed);
         var place = Places[seed % Places.Length];
         var minutes = place.Zone == "Australia/Lord_Howe" ? 30 : new[] { 15, 30, 60 }[random.Next(3)];
-        var grid = Grid(random.Next(4, 20), minutes, place.First, place.Zone);
+        var grid = Grid(random.Next(4, 16), minutes, place.First, place.Zone);
         var step = minutes / 60.0;
         var templates = new[]
         {
@@ -25,7 +25,7 @@ internal static class RandomProblem
             Template("early", 1, 3, 1, 4, 5),
         };
         var people = new List<Person>();
-        var agents = random.Next(2, 9);
+        var agents = random.Next(2, 7);
         for (var i = 0; i < agents; i++)
         {
             SkillLevel[] skills = random.Next(3) switch { 0 => [new("a")], 1 => [new("b", 1.1), new("a", 0.7)], _ => [new("unasked"), new("b", 0.9)] };

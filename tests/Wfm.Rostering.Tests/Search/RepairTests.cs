@@ -42,7 +42,7 @@ public sealed class RepairTests : IAsyncDisposable
         var problem = new RosterProblem(grid, people, [Template("d", 8, 12, step, 5, 6, Meal(Math.Max(0.5, step), 2, 3))], [],
             [Need(grid, t => t % (int)(24 / step) * step is >= 8 and < 18 ? random.Next(0, 250) / 100.0 : 0), Need(grid, t => t % 2 * 0.6, "b")])
         {
-            LeadRule = new LeadRule { AgentsPerLead = 1 + (seed % 2), Tolerance = 0.2 * (seed % 3), SmallTeamBelow = 1 + (seed % 4 / 2) },
+            LeadRule = new LeadRule { AgentsPerLead = 1 + (seed % 2), Tolerance = 0.2 * (seed % 3), SmallTeamBelow = 1 + (seed % 4 / 2), OnFloor = seed % 3 != 0 },
             // Small weights on a fine grid: points per interval that whole numbers round away if the unit is coarse.
             Weights = seed % 3 == 0 ? new RosterWeights { UnderCover = 1.3, SevereUnderCover = 0.7, OverCover = 0.9, UnusedHours = 0.1 } : new RosterWeights(),
         };
@@ -53,7 +53,7 @@ public sealed class RepairTests : IAsyncDisposable
         var kernel = new WeekKernel(model);
         var candidates = Enumerable.Range(0, model.People.Length).Select(p =>
         {
-            // Tours that other prices ask for: any legal week will do.
+            // Tours that other prices ask for: any legal week will do. The present one is the last of them, far from the best.
             var tours = new List<WeekTour> { search.Tours[p][0] };
             for (var i = 0; i < 4; i++)
             {
@@ -71,6 +71,8 @@ public sealed class RepairTests : IAsyncDisposable
                 tours.Add(kernel.Best(model.People[p], 0, WeekContext.Open(true)).Tour);
             }
 
+            tours.Reverse();
+            search.Replace(0, [(p, tours[0])]);
             return (Person: p, Tours: (IReadOnlyList<WeekTour>)tours);
         }).ToList();
         var best = double.PositiveInfinity;
@@ -131,7 +133,7 @@ public sealed class RepairTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task SolveAsync_WithRepairs_IsLegalAndNeverWorse([Values(4, 6, 7, 10, 14)] int seed)
+    public async Task SolveAsync_WithRepairs_IsLegalAndNeverWorse([Values(6, 10, 16)] int seed)
     {
         var problem = RandomProblem.Of(seed);
         var options = Quick with { RoundsPerPersonWeek = 20, BoundRounds = 0 };

@@ -8,12 +8,12 @@ namespace Wfm.Rostering.Tests.Search;
 public sealed class RosterEngineTests
 {
     [Test]
-    public async Task SolveAsync_RandomProblem_IsLegalAndHonest([Range(1, 36)] int seed)
+    public async Task SolveAsync_RandomProblem_IsLegalAndHonest([Range(1, 15)] int seed)
     {
         var problem = RandomProblem.Of(seed);
 
         // Few rounds on every other problem: a search that ends early has to be legal as well.
-        var options = Quick with { Seed = seed, RoundsPerPersonWeek = seed % 2 == 0 ? 60 : seed % 4 };
+        var options = Quick with { Seed = seed, RoundsPerPersonWeek = seed % 2 == 0 ? 30 : seed % 4 };
         var result = await new RosterEngine().SolveAsync(problem, options);
 
         var audit = Audit.Check(problem, result.Roster);
@@ -29,7 +29,7 @@ public sealed class RosterEngineTests
     }
 
     [Test]
-    public void Cost_RandomProblem_IsTheAuditsScoreAndAboveTheBound([Range(1, 24)] int seed)
+    public void Cost_RandomProblem_IsTheAuditsScoreAndAboveTheBound([Range(1, 8)] int seed)
     {
         var problem = RandomProblem.Of(seed);
         var model = new RosterModel(problem);
@@ -157,7 +157,7 @@ public sealed class RosterEngineTests
     }
 
     [Test]
-    public async Task SolveAsync_TimeLimit_EndsWithALegalRosterAndSaysSo([Values(4, 5, 10)] int seed, [Values(1, 10, 60)] int seconds)
+    public async Task SolveAsync_TimeLimit_EndsWithALegalRosterAndSaysSo([Values(5, 10)] int seed, [Values(1, 20)] int seconds)
     {
         var problem = RandomProblem.Of(seed);
         var clock = new FakeClock(TimeSpan.FromSeconds(1));
@@ -177,7 +177,7 @@ public sealed class RosterEngineTests
     {
         var watcher = new Watcher();
         var runtime = new FakeRuntime(_ => FakeRuntime.Unknown);
-        var result = await new RosterEngine(runtime).SolveAsync(Small(), Quick with { RoundsPerPersonWeek = 3000, RepairRounds = 2 }, watcher);
+        var result = await new RosterEngine(runtime).SolveAsync(Small(), Quick with { RoundsPerPersonWeek = 500, RepairRounds = 2 }, watcher);
         var done = watcher.Heard.Select(h => h.Done).ToList();
         Assert.Multiple(() =>
         {

@@ -17,7 +17,7 @@ public sealed class WeekKernelTests
         yield return Case("MealOnlyInLongShifts", Grid(4), [Template("d", 8, 9, 1, 4, 7, Meal(1, 2, 4, shiftsFrom: 6))], Contract(20));
         yield return Case("HalfHours", Grid(3, 30), [Template("d", 8, 9, 0.5, 4, 5, Pause(0.5, 1, 2.5))], Contract(12));
         yield return Case("RestAfterLateShift", Grid(7), [Template("late", 15, 16, 1, 8, 8), Template("early", 6, 8, 2, 8, 8)], Contract(56) with { MaxDaysPerWeek = 7, MaxConsecutiveDays = 7 });
-        yield return Case("RestOverADayOff", Grid(6), [Template("late", 16, 16, 1, 8, 8), Template("early", 6, 7, 1, 8, 8)], Contract(32) with { MinRest = H(31), MaxDaysPerWeek = 6 });
+        yield return Case("RestOverADayOff", Grid(6), [Template("late", 16, 16, 1, 8, 8), Template("early", 6, 6, 1, 8, 8)], Contract(32) with { MinRest = H(31), MaxDaysPerWeek = 6 });
         yield return Case("RestOfZero", Grid(4), [Template("n", 22, 22, 1, 9, 10), Template("d", 7, 8, 1, 8, 8)], Contract(40) with { MinRest = H(0), MaxHoursPerDay = H(10) });
         yield return Case("MaxDays", Grid(7), [Template("d", 8, 9, 1, 5, 6)], Contract(40) with { MaxDaysPerWeek = 3 });
         yield return Case("MaxHoursAndOver", Grid(5), [Template("d", 8, 8, 1, 4, 8)], Contract(20) with { WeeklyHoursOver = H(2) });
@@ -54,7 +54,7 @@ public sealed class WeekKernelTests
         var kernel = new WeekKernel(model);
         var shifts = Enumerable.Range(0, problem.Grid.Days).Select(d => Oracle.ShiftsOn(problem, person, d)).ToArray();
         Assert.That(shifts.Sum(s => s.Count), Is.GreaterThan(0), "a problem without a choice would show nothing");
-        for (var seed = 1; seed <= 3; seed++)
+        for (var seed = 1; seed <= 5; seed++)
         {
             var random = new Random(seed);
             var onShift = Enumerable.Range(0, model.Intervals).Select(_ => random.Next(0, 4) == 0 ? random.Next(0, 60) : 0.0).ToArray();
