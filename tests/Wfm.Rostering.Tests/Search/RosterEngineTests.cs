@@ -56,6 +56,26 @@ public sealed class RosterEngineTests
     }
 
     [Test]
+    public void Settle_AgentWithoutALead_StaysAway()
+    {
+        var grid = Grid(1);
+        var problem = new RosterProblem(grid, [Agent("p", Contract(40)), Agent("q", Contract(40)), Lead("l", Contract(40))], [Template("d", 8, 16, 8, 8, 8)], [], [Need(grid, _ => 1)]);
+        var model = new RosterModel(problem);
+        var search = new RuinAndRecreate(model, 1);
+        search.Construct(default);
+        search.DropAim();
+        WeekTour At(int p, int start) => new([new ShiftPlacement(model.People[p].Weeks[0].Options[0].Single(o => o.Start == start), 0, [], [])], 8, 0);
+        search.Replace(0, [(0, At(0, 8)), (1, At(1, 16)), (2, At(2, 8))]);
+        Assert.That(search.State.Unled(), Is.EqualTo(8));
+
+        search.Settle();
+
+        Assert.That(search.State.Unled(), Is.Zero);
+        Assert.That(Audit.Check(problem, RosterWriter.Write(model, search.Tours)).HardCount, Is.Zero);
+        Assert.That(search.Tours[0][0].Days[0]!.Option.Start, Is.EqualTo(8), "who has a lead stays");
+    }
+
+    [Test]
     public async Task SolveAsync_SameSeed_SameShifts()
     {
         for (var seed = 2; seed <= 8; seed += 3)
