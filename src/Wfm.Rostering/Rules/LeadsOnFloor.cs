@@ -14,11 +14,23 @@ public sealed class LeadsOnFloor : IAuditRule
     // Model side: leads that are missing in an interval.
     internal static int Short(LeadRule rule, int agents, int leads) => rule.OnFloor ? Math.Max(0, rule.OnShift(agents) - leads) : 0;
 
+    // An empty roster breaks no rule by itself; that the rule leaves no other is what the planner must hear.
+    private static bool NobodyMayWork(RosterProblem problem) =>
+        problem.LeadRule.OnFloor && problem.LeadRule.AgentsUnder(0) == 0
+        && problem.People.Any(p => p.Role == PersonRole.Agent) && problem.People.All(p => p.Role != PersonRole.Lead)
+        && problem.Requirements.Any(r => r.Points.Any(p => p.GrossAgents > 0));
+
     /// <inheritdoc/>
     public IEnumerable<Violation> Check(AuditContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var (grid, rule, cover) = (context.Problem.Grid, context.Problem.LeadRule, context.Cover);
+        if (NobodyMayWork(context.Problem))
+        {
+            yield return AuditContext.Hard(Name, null, grid.FirstDay, 1, 0,
+                "no team lead among the people, so no agent may work: add leads, or set team_leads on_floor to false or small_team_below higher");
+        }
+
         for (var t = 0; t < grid.Count; t++)
         {
             var needed = (int)Math.Ceiling((cover.Agents[t] / (rule.AgentsPerLead * (1 + rule.Tolerance))) - 1e-9);

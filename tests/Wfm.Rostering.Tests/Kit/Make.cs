@@ -74,4 +74,11 @@ internal static class Make
 
     public static IReadOnlyList<Violation> Hard(RosterProblem problem, params Shift[] shifts) =>
         [.. Audit.Check(problem, new Roster(problem.Grid, shifts)).Violations.Where(v => v.Severity == Severity.Hard)];
+
+    /// <summary>Hard rules that even the best roster of a problem breaks: with nobody to lead, no agent may work, and the audit says so.</summary>
+    public static string[] Unavoidable(RosterProblem problem) =>
+        problem.LeadRule.OnFloor && problem.LeadRule.SmallTeamBelow == 1 && problem.People.Any(p => p.Role == PersonRole.Agent)
+        && !problem.People.Any(p => p.Role == PersonRole.Lead) && problem.Requirements.Any(r => r.GrossHours > 0)
+            ? ["leads_on_floor"]
+            : [];
 }

@@ -39,12 +39,13 @@ public sealed class RosterEngineOptimumTests
         var audit = Audit.Check(problem, result.Roster);
         Assert.Multiple(() =>
         {
-            Assert.That(audit.Violations.Where(v => v.Severity == Severity.Hard), Is.Empty);
+            Assert.That(audit.Violations.Where(v => v.Severity == Severity.Hard).Select(v => v.Rule), Is.EqualTo(Unavoidable(problem)));
             Assert.That(result.Penalty, Is.EqualTo(audit.Score.Total));
             Assert.That(result.Penalty, Is.EqualTo(optimum).Within(1e-6));
             Assert.That(Bound(problem, result.Penalty), Is.GreaterThan(0).And.LessThanOrEqualTo(optimum + 1e-6));
             Assert.That(result.LowerBound, Is.LessThanOrEqualTo(optimum + 1e-6));
-            Assert.That(result.Status, Is.EqualTo(result.Penalty <= result.LowerBound + 1e-6 ? RosterStatus.Optimal : RosterStatus.Feasible));
+            Assert.That(result.Status, Is.EqualTo(Unavoidable(problem).Length > 0 ? RosterStatus.Infeasible
+                : result.Penalty <= result.LowerBound + 1e-6 ? RosterStatus.Optimal : RosterStatus.Feasible));
         });
     }
 
