@@ -108,7 +108,7 @@ internal sealed class ForecastSection : IReportSection
             return;
         }
 
-        html.Raw("<details open><summary>How this forecast was made</summary><ul>");
+        html.Raw("<details open=\"open\"><summary>How this forecast was made</summary><ul>");
         foreach (var note in forecast.Notes)
         {
             html.Add($"<li>{note}</li>");
