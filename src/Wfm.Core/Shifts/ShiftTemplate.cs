@@ -11,7 +11,7 @@ public sealed record ShiftTemplate
     /// <param name="minLength">Shortest shift, start to end.</param>
     /// <param name="maxLength">Longest shift, start to end, at most 24 h.</param>
     /// <param name="days">Weekdays on which it may start.</param>
-    /// <param name="breaks">Breaks, in the order in which they lie in the shift.</param>
+    /// <param name="breaks">Breaks; kept in the order of their windows, which is that in which they lie in the shift.</param>
     /// <exception cref="ArgumentException">The name is empty or no weekday is given.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A time or length is outside the range given above.</exception>
     public ShiftTemplate(
@@ -28,7 +28,7 @@ public sealed record ShiftTemplate
             ? maxLength
             : throw new ArgumentOutOfRangeException(nameof(maxLength), maxLength, $"The longest shift must be at least the shortest ({minLength}) and at most 24 h.");
         Days = [.. days.Distinct().Order()];
-        Breaks = [.. breaks];
+        Breaks = [.. breaks.OrderBy(b => b.EarliestAfterStart)];
         if (Days.Count == 0)
         {
             throw new ArgumentException("A template needs at least one weekday.", nameof(days));

@@ -8,6 +8,7 @@ internal sealed class RosterRun
     // Shares of a time limit: the bound and the repairs need little, and the anneal takes what it gets.
     private const double AnnealShare = 0.7;
     private const double BoundShare = 0.8;
+    private const double LeadShare = 0.2;
 
     // Leads are first drawn to where the requirement will need them; in the last rounds only what the roster costs counts.
     private const double AimedShare = 0.75;
@@ -38,7 +39,7 @@ internal sealed class RosterRun
     /// <summary>First roster and annealing, with the bound climbing beside it.</summary>
     public async Task AnnealAsync(double hot, double cold)
     {
-        _search.Construct(_cancellation);
+        _search.Construct(_cancellation, () => Stop(LeadShare));
         var rough = _search.Cost();
 
         // The bound looks only at the first roster's cost, so that the two never race.

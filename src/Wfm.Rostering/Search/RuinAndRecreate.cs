@@ -45,7 +45,9 @@ internal sealed class RuinAndRecreate
         State.CoverCost() + (_model.FloorPrice * State.Unled()) + (State.LeadAimPrice * State.ShortOfAim()) + Tours.Sum(p => p.Sum(t => t?.OwnCost ?? 0));
 
     /// <summary>First roster: leads where the requirement will need them, then agents one by one.</summary>
-    public void Construct(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends it with an exception.</param>
+    /// <param name="stop">Asked now and then; true ends the search for better lead tours, not the first roster.</param>
+    public void Construct(CancellationToken cancellationToken, Func<bool>? stop = null)
     {
         State.AimLeads(atBreak: 0.10);
         State.LeadAimPrice = LeadAim;
@@ -59,7 +61,7 @@ internal sealed class RuinAndRecreate
         Remember();
         if (_leads.Length > 0)
         {
-            Anneal(_leads, LeadRounds * _leads.Length * _model.Weeks.Count, hot: 2000, cold: 20, () => cancellationToken.IsCancellationRequested, report: null);
+            Anneal(_leads, (long)LeadRounds * _leads.Length * _model.Weeks.Count, hot: 2000, cold: 20, stop ?? (() => cancellationToken.IsCancellationRequested), report: null);
         }
 
         foreach (var p in _agents)

@@ -4,14 +4,13 @@ namespace Wfm.Rostering;
 /// The best week of one person under prices: by dynamic programming over days with the state (days worked, run of days, rest still owed, work so far).
 /// Exact for every rule of the person within the week and towards the weeks around it. Buffers are reused: one kernel per thread.
 /// </summary>
-internal sealed class WeekKernel(RosterModel model)
+internal sealed partial class WeekKernel(RosterModel model)
 {
     private readonly List<int>[] _touched = [.. Enumerable.Range(0, 8).Select(_ => new List<int>())];
     private readonly double[][] _cost = new double[8][];
     private readonly int[][] _from = new int[8][];
     private readonly int[][] _choice = new int[8][];
     private readonly List<List<Move>> _moves = [];
-    private readonly int[] _breaks = new int[8];
     private double[] _optionValue = [];
     private int[] _optionSkill = [];
     private int[] _optionBucket = [];
@@ -236,100 +235,6 @@ internal sealed class WeekKernel(RosterModel model)
         moves.Add(move);
     }
 
-    // Cost of an option on a skill with its breaks where they cost least, which is where cover is worth least.
-    private double Value(ShiftOption option, int skill, (int From, int To)[] blocks, int[]? placed)
-    {
-        var row = OnSkill[skill];
-        var (start, end) = (option.Start - Origin, option.End - Origin);
-        var value = OnShift[end] - OnShift[start] + row[end] - row[start];
-        foreach (var (from, to) in blocks)
-        {
-            value -= row[to - Origin] - row[from - Origin];
-        }
-
-        return option.Breaks.Length switch
-        {
-            0 => value,
-            1 => value - PlaceOne(option.Breaks[0], start, row, blocks, placed),
-            _ => value - PlaceAll(option, start, row, blocks, placed),
-        };
-    }
-
-    private double PlaceOne(BreakSlot slot, int start, double[] row, (int From, int To)[] blocks, int[]? placed)
-    {
-        var (best, at) = (double.NegativeInfinity, start + slot.Earliest);
-        for (var b = start + slot.Earliest; b <= start + slot.Latest; b++)
-        {
-            var saved = row[b + slot.Length] - row[b];
-            if (saved > best && IsFree(b, slot.Length, blocks))
-            {
-                (best, at) = (saved, b);
-            }
-        }
-
-        if (placed is not null)
-        {
-            placed[0] = at + Origin;
-        }
-
-        return best;
-    }
-
-    // Breaks in order, each begun after the one before ended.
-    private double PlaceAll(ShiftOption option, int start, double[] row, (int From, int To)[] blocks, int[]? placed)
-    {
-        var count = option.Breaks.Length;
-        Span<double> bestFrom = stackalloc double[option.Length + 2];
-        Span<int> choice = stackalloc int[count * (option.Length + 2)];
-        bestFrom.Clear();
-        Span<double> here = stackalloc double[option.Length + 2];
-        for (var i = count - 1; i >= 0; i--)
-        {
-            var slot = option.Breaks[i];
-            var (best, at) = (double.NegativeInfinity, -1);
-            for (var p = option.Length + 1; p >= 0; p--)
-            {
-                if (p >= slot.Earliest && p <= slot.Latest && IsFree(start + p, slot.Length, blocks))
-                {
-                    var saved = row[start + p + slot.Length] - row[start + p] + bestFrom[Math.Min(option.Length + 1, p + slot.Length)];
-                    if (saved >= best)
-                    {
-                        (best, at) = (saved, p);
-                    }
-                }
-
-                (here[p], choice[(i * (option.Length + 2)) + p]) = (best, at);
-            }
-
-            here.CopyTo(bestFrom);
-        }
-
-        if (placed is not null && bestFrom[0] > double.NegativeInfinity)
-        {
-            for (int i = 0, p = 0; i < count; i++)
-            {
-                var at = choice[(i * (option.Length + 2)) + p];
-                placed[i] = at + start + Origin;
-                p = Math.Min(option.Length + 1, at + option.Breaks[i].Length);
-            }
-        }
-
-        return bestFrom[0];
-    }
-
-    private bool IsFree(int at, int length, (int From, int To)[] blocks)
-    {
-        foreach (var (from, to) in blocks)
-        {
-            if (at + Origin < to && from < at + Origin + length)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private void Step(int d, Layout layout, Layout next, double offCost, int runs, int runAfter, bool last, Contract contract)
     {
         foreach (var key in _touched[d])
@@ -433,8 +338,9 @@ internal sealed class WeekKernel(RosterModel model)
             }
         }
 
-        Value(option, skill, week.Blocks[d], _breaks);
-        return new ShiftPlacement(option, skill, _breaks[..option.Breaks.Length], week.Blocks[d]);
+        var breaks = new int[option.Breaks.Length];
+        Value(option, skill, week.Blocks[d], breaks);
+        return new ShiftPlacement(option, skill, breaks, week.Blocks[d]);
     }
 
     private readonly record struct Move(int Work, int Bucket, double Cost, int Option);
