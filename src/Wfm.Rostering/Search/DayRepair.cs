@@ -2,9 +2,11 @@ using Wfm.OrTools;
 
 namespace Wfm.Rostering;
 
-/// <summary>One day as an exact problem: everybody who works keeps the hours of the day; starts, skills and breaks are open, for agents and leads at once.</summary>
+/// <summary>One day as an exact problem: everybody who works (up to 300 people) keeps the hours of the day; starts, skills and breaks are open, for agents and leads at once.</summary>
 internal sealed class DayRepair
 {
+    private const int MostPeople = 300;
+
     private readonly RosterModel _model;
     private readonly RuinAndRecreate _search;
     private readonly int _day;
@@ -28,12 +30,14 @@ internal sealed class DayRepair
         var inWeek = day - model.Weeks[week].FirstDay;
         var kernel = new WeekKernel(model);
         var candidates = new List<(int, IReadOnlyList<WeekTour>)>();
-        for (var p = 0; p < model.People.Length; p++)
+        var working = Enumerable.Range(0, model.People.Length).Where(p => search.Tours[p][week].Days[inWeek] is not null).ToList();
+
+        // A large centre gets a part of its people repaired per day, evenly spread and another part each day, so that a model never grows out of hand.
+        var parts = (working.Count + MostPeople - 1) / MostPeople;
+        for (var i = parts > 1 ? day % parts : 0; i < working.Count; i += Math.Max(1, parts))
         {
-            if (search.Tours[p][week].Days[inWeek] is { } present)
-            {
-                candidates.Add((p, Candidates(model, search, kernel, p, week, inWeek, present, most)));
-            }
+            var p = working[i];
+            candidates.Add((p, Candidates(model, search, kernel, p, week, inWeek, search.Tours[p][week].Days[inWeek]!, most)));
         }
 
         return candidates.Count == 0 ? null : new DayRepair(model, search, week, inWeek, TourMaster.Build(model, search.State, week, candidates));

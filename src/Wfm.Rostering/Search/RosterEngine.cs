@@ -3,7 +3,7 @@ using Wfm.OrTools;
 namespace Wfm.Rostering;
 
 /// <summary>
-/// Makes rosters: tours by a dynamic programme per person, ruin and recreate over all, CP-SAT on the columns that both found, and a lower bound from prices.
+/// Makes rosters: weeks by a dynamic programme per person, ruin and recreate over all, CP-SAT on each day with everybody in it, and a lower bound from prices.
 /// Counted work ends the search, so the same problem, options and seed give the same roster; the clock and the token only stop it.
 /// </summary>
 /// <param name="runtime">Solver for the exact repairs, or null to go without: the roster stands, and a note says so.</param>
@@ -24,7 +24,7 @@ public sealed class RosterEngine(ICpSatRuntime? runtime = null)
     {
         ArgumentNullException.ThrowIfNull(problem);
         options ??= new RosterOptions();
-        var run = new RosterRun(problem, options, progress, cancellationToken);
+        var run = await Task.Run(() => new RosterRun(problem, options, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         await Task.Run(() => run.AnnealAsync(Hot, Cold), cancellationToken).ConfigureAwait(false);
         await run.RepairAsync(runtime).ConfigureAwait(false);
         return run.Result();

@@ -3,8 +3,8 @@ using Wfm.OrTools;
 namespace Wfm.Rostering;
 
 /// <summary>
-/// One week as a CP-SAT model over tours: one tour per free person out of the pool, everybody else as they are; cost of cover piecewise linear, the
-/// team-lead rule as a constraint. A person's own rules are kept by every tour in the pool, so the model need not know them.
+/// Part of a week as a CP-SAT model over tours: one of the given tours per free person, everybody else as they are; cost of cover piecewise linear, the
+/// team-lead rule as a constraint. A person's own rules are kept by every tour that is given, so the model need not know them.
 /// </summary>
 internal sealed class TourMaster
 {
@@ -12,7 +12,9 @@ internal sealed class TourMaster
     // quarters of an hour. What it finds is judged again by exact arithmetic.
     private const double AgentUnit = 100;
     private const double PointUnit = 10_000;
-    private const int Dip = 1000;
+
+    // Agents per lead may be a fraction: thousandths of an agent, rounded down.
+    private const int FloorUnit = 1000;
 
     private readonly RosterModel _model;
     private readonly int _week;
@@ -121,7 +123,7 @@ internal sealed class TourMaster
             return;
         }
 
-        var perLead = (long)Math.Floor((rule.AgentsPerLead * (1 + rule.Tolerance) * Dip) + 1e-6);
+        var perLead = (long)Math.Floor((rule.AgentsPerLead * (1 + rule.Tolerance) * FloorUnit) + 1e-6);
         var rows = new Dictionary<int, List<(BoolVar, long)>>();
         foreach (var (p, tour, chosen) in _columns)
         {
@@ -135,7 +137,7 @@ internal sealed class TourMaster
                 {
                     for (var t = shift.Option.Start; t < shift.Option.End; t++)
                     {
-                        Row(rows, t).Add((chosen, Dip));
+                        Row(rows, t).Add((chosen, FloorUnit));
                     }
                 }
             }
@@ -149,7 +151,7 @@ internal sealed class TourMaster
                 sum.Add(chosen, weight);
             }
 
-            var limit = (perLead * rest.Leads[t]) - (Dip * rest.OnShift[t]);
+            var limit = (perLead * rest.Leads[t]) - (FloorUnit * rest.OnShift[t]);
             if (rule.SmallTeamBelow <= 1)
             {
                 _cp.AddAtMost(sum, limit);
@@ -164,7 +166,7 @@ internal sealed class TourMaster
                 agents.Add(chosen, weight);
             }
 
-            _cp.AddAtMost(agents, Dip * (rule.SmallTeamBelow - 1 - rest.OnShift[t])).OnlyIf(small);
+            _cp.AddAtMost(agents, FloorUnit * (rule.SmallTeamBelow - 1 - rest.OnShift[t])).OnlyIf(small);
         }
     }
 
