@@ -414,13 +414,13 @@ public static class PlanFile
             var all = new List<string>();
             foreach (var scalar in keys.Scalars("law"))
             {
-                if (Names.Laws.FirstOrDefault(l => l.Equals(scalar.Text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } law)
+                if (Wfm.Plan.LawPacks.FirstOrDefault(l => l.Equals(scalar.Text.Trim(), StringComparison.OrdinalIgnoreCase)) is { } law)
                 {
                     all.Add(law);
                 }
                 else
                 {
-                    faults.Key(scalar.Line, "law", scalar.Text, $"one of {string.Join(", ", Names.Laws)}.");
+                    faults.Key(scalar.Line, "law", scalar.Text, $"one of {string.Join(", ", Wfm.Plan.LawPacks)}.");
                 }
             }
 

@@ -69,18 +69,5 @@ public sealed class LeadRuleTests
         }
     }
 
-    private static string Table()
-    {
-        for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "shared", "reference", "golden_fte.csv");
-            if (File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        Assert.Ignore("The reference table shared/reference/golden_fte.csv is not beside this repository.");
-        return "";
-    }
+    private static string Table() => SharedData.File("reference/golden_fte.csv");
 }

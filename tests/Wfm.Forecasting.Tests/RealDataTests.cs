@@ -43,17 +43,5 @@ public class RealDataTests
 
     private static IEnumerable<string[]> Rows(string folder, string file) => File.ReadLines(Path.Combine(folder, file)).Skip(1).Select(l => l.Split(',')).Where(f => f[3].Length > 0);
 
-    private static string? Locate(string name)
-    {
-        for (var at = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); at is not null; at = at.Parent)
-        {
-            var folder = Path.Combine(at.FullName, "shared", "data", name);
-            if (Directory.Exists(folder))
-            {
-                return folder;
-            }
-        }
-
-        return null;
-    }
+    private static string? Locate(string name) => Path.GetDirectoryName(SharedData.TryFile($"data/{name}/events.csv"));
 }

@@ -28,7 +28,7 @@ public sealed class RealDataTests
     public void Read_GoldenQueueCases_AllRowsArrive()
     {
         var result = TableFile.Read(
-            Shared(Path.Combine("reference", "golden_dev.csv")), ["model", "calls_per_interval", "aht_s", "agents"], ["patience_s", "asa_s"],
+            SharedData.File("reference/golden_dev.csv"), ["model", "calls_per_interval", "aht_s", "agents"], ["patience_s", "asa_s"],
             row => (row.Text("model"), row.Number("calls_per_interval"), row.Number("aht_s"), row.NumberOrNull("patience_s"), row.NumberOrInfinity("asa_s")));
 
         Assert.That(result.Value, Is.Not.Empty);
@@ -36,20 +36,5 @@ public sealed class RealDataTests
         Assert.That(result.Value[1].Item5, Is.NaN);
     }
 
-    private static string Data(string path) => Shared(Path.Combine("data", path));
-
-    private static string Shared(string path)
-    {
-        for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "shared", path);
-            if (File.Exists(file))
-            {
-                return file;
-            }
-        }
-
-        Assert.Ignore($"shared/{path} is not on this machine.");
-        return "";
-    }
+    private static string Data(string path) => SharedData.File("data/" + path);
 }

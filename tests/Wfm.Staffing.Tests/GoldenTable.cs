@@ -36,17 +36,5 @@ internal static class GoldenTable
     private static Dictionary<string, string> Row(string[] header, string[] fields) =>
         header.Zip(fields).ToDictionary(p => p.First, p => p.Second);
 
-    private static string? Find(string name)
-    {
-        for (var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "shared", "reference", name);
-            if (File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        return null;
-    }
+    private static string? Find(string name) => SharedData.TryFile($"reference/{name}");
 }

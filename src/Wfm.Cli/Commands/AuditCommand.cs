@@ -9,8 +9,6 @@ namespace Wfm.Cli.Commands;
 /// <summary><c>wfm audit</c>: judges any roster, also one made elsewhere.</summary>
 internal static class AuditCommand
 {
-    private static readonly string[] Packs = ["NL", "DE", "DK", "BE", "FR", "UK", "EU"];
-
     public static Command Create(Terminal terminal)
     {
         var roster = Shared.Path("--roster", "The roster: person, date, activity, start, end.", required: true);
@@ -20,7 +18,7 @@ internal static class AuditCommand
         var shifts = Shared.Path("--shifts", "Shift templates, to judge starts, lengths and breaks. Default: they are not judged.");
         var requirement = Shared.Path("--requirement", "Agents to roster, for the coverage. Default: coverage is not judged.");
         var forecast = Shared.Path("--forecast", "Forecast, for the expected service level.");
-        var law = Read.Option("--law", $"Law packs, parted by commas: {string.Join(", ", Packs)}.", Laws);
+        var law = Read.Option("--law", $"Law packs, parted by commas: {string.Join(", ", Plan.LawPacks)}.", Laws);
         var target = Shared.Path("--out", "File for the violations. Default: standard output.");
         var fail = new Option<bool>("--fail") { Description = "Exit code 3 when a hard rule is broken." };
         var command = new Command("audit", "Judges any roster, also one made elsewhere.") { roster, people, planFile, absences, shifts, requirement, forecast, law, target, fail };
@@ -74,7 +72,7 @@ internal static class AuditCommand
     private static IReadOnlyList<string>? Laws(string text, out string? mustBe)
     {
         string[] names = [.. text.Split(',', StringSplitOptions.TrimEntries).Select(n => n.ToUpperInvariant())];
-        mustBe = names.All(Packs.Contains) ? null : $"names parted by commas, each one of {string.Join(", ", Packs)}";
+        mustBe = names.All(Plan.LawPacks.Contains) ? null : $"names parted by commas, each one of {string.Join(", ", Plan.LawPacks)}";
         return names;
     }
 

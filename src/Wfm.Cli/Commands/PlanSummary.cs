@@ -18,7 +18,7 @@ internal static class PlanSummary
 
         foreach (var r in outcome.Requirements)
         {
-            yield return Text($"required         {r.Skill}: {r.Points.Sum(p => p.GrossAgents) * grid.StepHours:0.0} agent-hours, peak {r.Points.Max(p => p.GrossAgents):0.0} agents");
+            yield return Text($"required         {r.Skill}: {r.GrossHours:0.0} agent-hours, peak {r.Points.Max(p => p.GrossAgents):0.0} agents");
         }
 
         yield return Text($"scheduled        {kpis.ScheduledHours:0.0} agent-hours on contacts of {kpis.RequiredHours:0.0} required; {kpis.PaidHours:0.0} h paid");

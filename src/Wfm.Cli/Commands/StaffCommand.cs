@@ -27,7 +27,7 @@ internal static class StaffCommand
             foreach (var r in requirements)
             {
                 say(FormattableString.Invariant(
-                    $"{r.Skill}: {r.Points.Sum(p => p.NetAgents) * r.Grid.StepHours:0.0} net, {r.Points.Sum(p => p.GrossAgents) * r.Grid.StepHours:0.0} gross agent-hours, peak {r.Points.Max(p => p.GrossAgents):0.0} gross agents"));
+                    $"{r.Skill}: {r.NetHours:0.0} net, {r.GrossHours:0.0} gross agent-hours, peak {r.Points.Max(p => p.GrossAgents):0.0} gross agents"));
             }
 
             return ExitCode.Done;

@@ -30,6 +30,9 @@ public sealed class SkillRequirement
     /// <summary>Agents to roster, as a series.</summary>
     public IntervalSeries Gross => new(Grid, Points.Select(p => p.GrossAgents));
 
+    /// <summary>Sum of agents taking contacts × interval length, in agent-hours.</summary>
+    public double NetHours => Points.Sum(p => p.NetAgents) * Grid.StepHours;
+
     /// <summary>Sum of agents to roster × interval length, in agent-hours.</summary>
     public double GrossHours => Points.Sum(p => p.GrossAgents) * Grid.StepHours;
 }

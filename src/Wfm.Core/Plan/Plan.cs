@@ -41,7 +41,10 @@ public sealed record Plan
     /// <summary>Weights of the roster's objective.</summary>
     public RosterWeights Weights { get; init; } = new();
 
-    /// <summary>Names of labour-law packs to check.</summary>
+    /// <summary>Labour-law packs that a plan may name.</summary>
+    public static IReadOnlyList<string> LawPacks { get; } = ["NL", "DE", "DK", "BE", "FR", "UK", "EU"];
+
+    /// <summary>Names of labour-law packs to check, out of <see cref="LawPacks"/>.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
 
     /// <summary>Forecast model to use, or "auto" to choose by backtest. Default "auto".</summary>

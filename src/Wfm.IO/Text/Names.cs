@@ -35,8 +35,6 @@ internal static class Names
 
     public static readonly IReadOnlyDictionary<string, Severity> Severities = Of<Severity>();
 
-    public static readonly IReadOnlyList<string> Laws = ["NL", "DE", "DK", "BE", "FR", "UK", "EU"];
-
     /// <summary>The name in files: words in lower case, joined by underscores.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum => string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));

@@ -11,8 +11,8 @@ public sealed class LeadsOnFloor : IAuditRule
     /// <inheritdoc/>
     public string Name => "leads_on_floor";
 
-    // Model side: leads that are missing in an interval.
-    internal static int Short(LeadRule rule, int agents, int leads) => rule.OnFloor ? Math.Max(0, rule.OnShift(agents) - leads) : 0;
+    // Model side: most agents on shift under a number of leads on duty.
+    internal static int MostAgents(LeadRule rule, int leads) => rule.OnFloor ? rule.AgentsUnder(leads) : int.MaxValue;
 
     // An empty roster breaks no rule by itself; that the rule leaves no other is what the planner must hear.
     private static bool NobodyMayWork(RosterProblem problem) =>

@@ -92,7 +92,7 @@ internal sealed class RosterRun
         var status = report.HardCount > 0 ? (_stoppedByClock ? RosterStatus.TimedOut : RosterStatus.Infeasible)
             : report.Score.Total <= _bound.Best + 1e-6 ? RosterStatus.Optimal
             : RosterStatus.Feasible;
-        return new RosterResult(roster, status, report.Score, Math.Min(_bound.Best, report.Score.Total), _stoppedByClock, _notes);
+        return new RosterResult(roster, status, report.Score, _bound.Best, _stoppedByClock, _notes);
     }
 
     private async Task RepairDaysAsync(ICpSatRuntime runtime, int[] days)

@@ -24,7 +24,7 @@ internal sealed class RosterModel
         Under = new int[People.Count(p => p.IsLead) + 2];
         for (var n = 0; n < Under.Length; n++)
         {
-            Under[n] = problem.LeadRule.OnFloor ? problem.LeadRule.AgentsUnder(n) : int.MaxValue;
+            Under[n] = LeadsOnFloor.MostAgents(problem.LeadRule, n);
         }
     }
 
