@@ -13,7 +13,13 @@ switch (args.FirstOrDefault())
     case "accuracy":
         AccuracyRun.Run(report, folders, models, !args.Contains("--no-events"), Option("--dump"));
         return 0;
+    case "scale":
+        ScaleRun.Run(report, int.Parse(Option("--queues") ?? "50", CultureInfo.InvariantCulture), int.Parse(Option("--days") ?? "730", CultureInfo.InvariantCulture));
+        return 0;
+    case "speed":
+        PeerSpeedRun.Run(report);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: accuracy [--data FOLDER,..] [--models auto,NAME,..] [--no-events] [--out FILE] [--dump FOLDER]");
+        Console.Error.WriteLine("usage: accuracy [--data FOLDER,..] [--models auto,NAME,..] [--no-events] [--out FILE] [--dump FOLDER] | scale [--queues N] [--days N] | speed");
         return 2;
 }
