@@ -13,6 +13,8 @@ public static class ForecastModels
         new TopDown(),
         new HarmonicRegression(),
         new ExponentialSmoothing(),
+        new MstlEts(),
+        new Theta(),
         new SingularSpectrum(),
     ];
 

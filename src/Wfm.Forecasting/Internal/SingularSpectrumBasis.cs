@@ -61,75 +61,86 @@ internal sealed class SingularSpectrumBasis
     /// <summary>The last L − 1 values of the series as the leading <paramref name="rank"/> components rebuild it: means over the windows that hold them.</summary>
     public double[] RebuiltEnd(ReadOnlySpan<double> x, int rank)
     {
-        var (from, l) = (x.Length - Window + 1, Window);
-        var (sum, n) = (new double[l - 1], new int[l - 1]);
-        for (var start = Math.Max(0, x.Length - (2 * l) + 2); start <= x.Length - l; start++)
+        var end = new double[Window - 1];
+        for (var r = 0; r < rank; r++)
         {
-            var windowed = x.Slice(start, l);
-            var skip = Math.Max(0, from - start);
-            for (var r = 0; r < rank; r++)
-            {
-                var u = _vectors[r];
-                var score = 0.0;
-                for (var i = 0; i < l; i++)
-                {
-                    score += u[i] * windowed[i];
-                }
+            AddComponent(x, r, end);
+        }
 
-                for (var i = skip; i < l; i++)
+        return end;
+    }
+
+    /// <summary>The next values by the linear recurrence of least norm, or null when there is none (the last unit vector lies in the space of the
+    /// signal).</summary>
+    public double[]? Forecast(ReadOnlySpan<double> x, int rank, int steps) => Forecasts(x, [rank], steps)[0];
+
+    /// <summary>The same for several ranks, in rising order, for hardly more than the price of the largest.</summary>
+    public double[]?[] Forecasts(ReadOnlySpan<double> x, IReadOnlyList<int> ranks, int steps)
+    {
+        var (end, recurrence, verticality, done) = (new double[Window - 1], new double[Window - 1], 0.0, 0);
+        var result = new double[]?[ranks.Count];
+        for (var k = 0; k < ranks.Count; k++)
+        {
+            for (; done < ranks[k]; done++)
+            {
+                AddComponent(x, done, end);
+                var u = _vectors[done];
+                var last = u[Window - 1];
+                verticality += last * last;
+                for (var i = 0; i < recurrence.Length; i++)
                 {
-                    sum[start + i - from] += score * u[i];
+                    recurrence[i] += last * u[i];
                 }
             }
 
-            for (var i = skip; i < l; i++)
+            result[k] = verticality > 1 - 1e-9 ? null : Continue(end, recurrence, 1 - verticality, steps);
+        }
+
+        return result;
+    }
+
+    private static double[] Continue(double[] end, double[] recurrence, double divisor, int steps)
+    {
+        var path = new double[end.Length + steps];
+        end.CopyTo(path, 0);
+        for (var h = 0; h < steps; h++)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < recurrence.Length; i++)
             {
-                n[start + i - from]++;
+                sum += recurrence[i] * path[h + i];
+            }
+
+            path[end.Length + h] = sum / divisor;
+        }
+
+        return path[end.Length..];
+    }
+
+    private void AddComponent(ReadOnlySpan<double> x, int component, double[] end)
+    {
+        var (u, l, from) = (_vectors[component], Window, x.Length - Window + 1);
+        var first = Math.Max(0, x.Length - (2 * l) + 2);
+        var sum = new double[l - 1];
+        for (var start = first; start <= x.Length - l; start++)
+        {
+            var windowed = x.Slice(start, l);
+            var score = 0.0;
+            for (var i = 0; i < u.Length; i++)
+            {
+                score += u[i] * windowed[i];
+            }
+
+            for (var i = Math.Max(0, from - start); i < u.Length; i++)
+            {
+                sum[start + i - from] += score * u[i];
             }
         }
 
         for (var i = 0; i < sum.Length; i++)
         {
-            sum[i] /= Math.Max(1, n[i]);
+            // Windows that hold the value: they start at most L − 1 before it, and the last of all starts L before the end.
+            end[i] += sum[i] / (x.Length - l - Math.Max(first, from + i - l + 1) + 1);
         }
-
-        return sum;
-    }
-
-    /// <summary>The next values by the linear recurrence of least norm, or null when there is none (the last unit vector lies in the space of the
-    /// signal).</summary>
-    public double[]? Forecast(ReadOnlySpan<double> x, int rank, int steps)
-    {
-        var l = Window;
-        var (coefficients, verticality) = (new double[l - 1], 0.0);
-        for (var r = 0; r < rank; r++)
-        {
-            var u = _vectors[r];
-            verticality += u[l - 1] * u[l - 1];
-            for (var i = 0; i < l - 1; i++)
-            {
-                coefficients[i] += u[l - 1] * u[i];
-            }
-        }
-
-        if (verticality > 1 - 1e-9)
-        {
-            return null;
-        }
-
-        var path = new double[l - 1 + steps];
-        RebuiltEnd(x, rank).CopyTo(path, 0);
-        for (var h = 0; h < steps; h++)
-        {
-            var sum = 0.0;
-            for (var i = 0; i < l - 1; i++)
-            {
-                sum += coefficients[i] * path[h + i];
-            }
-
-            path[l - 1 + h] = sum / (1 - verticality);
-        }
-
-        return path[(l - 1)..];
     }
 }

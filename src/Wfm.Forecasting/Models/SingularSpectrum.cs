@@ -126,12 +126,13 @@ public sealed class SingularSpectrum : IForecastModel
             }
 
             var basis = SingularSpectrumBasis.Of(scores.AsSpan(0, known), length, period + 6);
-            foreach (var rank in new[] { 1, 3, period, period + 2, period + 4, period + 6 }.Where(r => r <= length / 2).Distinct())
+            var ranks = new[] { 1, 3, period, period + 2, period + 4, period + 6 }.Where(r => r <= length / 2).Distinct().Order().ToList();
+            var backtests = cuts.Select(cut => basis.Forecasts(scores.AsSpan(0, cut), ranks, steps)).ToList();
+            for (var k = 0; k < ranks.Count; k++)
             {
-                var backtest = cuts.Select(cut => basis.Forecast(scores.AsSpan(0, cut), rank, steps)).ToArray();
-                if (backtest.OfType<double[]>().ToArray() is var all && all.Length == cuts.Count)
+                if (backtests.Select(b => b[k]).OfType<double[]>().ToArray() is var backtest && backtest.Length == cuts.Count)
                 {
-                    candidates.Add((cuts.Count > 0 ? Error(scores, sheet, cuts, all) : Math.Abs(rank - period), candidates.Count, length, rank, all));
+                    candidates.Add((cuts.Count > 0 ? Error(scores, sheet, cuts, backtest) : Math.Abs(ranks[k] - period), candidates.Count, length, ranks[k], backtest));
                 }
             }
         }
