@@ -78,11 +78,12 @@ public sealed class MstlEts : IForecastModel
             return new double[logs.Length];
         }
 
+        // A wild day pulls season and trend along, so it takes a few rounds to draw it in.
         var filled = OpenDays.Fill(logs, period);
         for (var round = 0; ; round++)
         {
             var stl = Stl.Of(filled, period, SeasonalWindow);
-            if (round == 1)
+            if (round == 4)
             {
                 return stl.Seasonal;
             }
