@@ -6,7 +6,7 @@ namespace Wfm.Forecasting.Models;
 /// by loess.
 /// </summary>
 /// <remarks>As in MSTL (Bandara, Hyndman, Bergmeir 2021) each cycle is smoothed apart, but the day's cycle multiplies a daily total: so closed hours need no
-/// values. Wild days are drawn in to three robust standard deviations. ETS parameters minimise squared errors over four weeks ahead, not one day. Days left
+/// values. Wild days are drawn in first. ETS parameters minimise squared errors over four weeks ahead, not one day. Days left
 /// out are filled for STL and passed over by ETS. The last two years are used.</remarks>
 public sealed class MstlEts : IForecastModel
 {
@@ -32,6 +32,7 @@ public sealed class MstlEts : IForecastModel
         // A day without contacts counts as a fiftieth of a mean day: its log has to stay finite.
         var logs = days.Totals.Select(t => Math.Log(Math.Max(t, 0.02 * mean))).ToArray();
         var (n, period) = (logs.Length, days.Period);
+        DrawIn(logs, period);
         var seasonal = Seasonal(logs, period);
         var adjusted = new double[n];
         for (var i = 0; i < n; i++)
@@ -71,32 +72,37 @@ public sealed class MstlEts : IForecastModel
         });
     }
 
-    private static double[] Seasonal(double[] logs, int period)
+    private static double[] Seasonal(double[] logs, int period) =>
+        period < 2 || logs.Length < 2 * period ? new double[logs.Length] : Stl.Of(OpenDays.Fill(logs, period), period, SeasonalWindow).Seasonal;
+
+    /// <summary>Draws in what lies further than three and a half robust standard deviations from the median of the same weekday in the seven weeks
+    /// around.</summary>
+    private static void DrawIn(double[] logs, int period)
     {
-        if (period < 2 || logs.Length < 2 * period)
+        var rest = new double[logs.Length];
+        Span<double> around = stackalloc double[7];
+        for (var i = 0; i < logs.Length; i++)
         {
-            return new double[logs.Length];
+            var first = Math.Max(0, Math.Min((i / period) - 3, ((logs.Length - 1 - (i % period)) / period) - 6));
+            var n = 0;
+            for (var w = first; w < first + 7 && (w * period) + (i % period) < logs.Length; w++)
+            {
+                var value = logs[(w * period) + (i % period)];
+                if (!double.IsNaN(value))
+                {
+                    around[n++] = value;
+                }
+            }
+
+            around[..n].Sort();
+            rest[i] = n == 0 ? double.NaN : logs[i] - ((around[(n - 1) / 2] + around[n / 2]) / 2);
         }
 
-        // A wild day pulls season and trend along, so it takes a few rounds to draw it in.
-        var filled = OpenDays.Fill(logs, period);
-        for (var round = 0; ; round++)
+        var sizes = rest.Where(r => !double.IsNaN(r)).Select(Math.Abs).Order().ToArray();
+        var limit = sizes.Length < 14 ? double.PositiveInfinity : 3.5 * 1.4826 * sizes[sizes.Length / 2];
+        for (var i = 0; i < logs.Length; i++)
         {
-            var stl = Stl.Of(filled, period, SeasonalWindow);
-            if (round == 4)
-            {
-                return stl.Seasonal;
-            }
-
-            var rest = filled.Select((y, i) => y - stl.Seasonal[i] - stl.Trend[i]).ToArray();
-            var spread = rest.Select(Math.Abs).Order().ElementAt(rest.Length / 2) * 1.4826 * 3;
-            for (var i = 0; i < filled.Length; i++)
-            {
-                filled[i] += Math.Clamp(rest[i], -spread, spread) - rest[i];
-
-                // ETS sees the same: what is wild is drawn in where it was known.
-                logs[i] = double.IsNaN(logs[i]) ? logs[i] : filled[i];
-            }
+            logs[i] -= rest[i] - Math.Clamp(rest[i], -limit, limit);
         }
     }
 }
