@@ -11,7 +11,10 @@ internal sealed record Peers(double Single, double Combination, double Winkler95
     /// <summary>The peers' names of the series that have them.</summary>
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
-        ["bank 30min"] = "bank30", ["bank 15min"] = "bank15", ["anonymous_bank 30min"] = "anonbank30", ["montgomery911 30min"] = "mont911_30",
+        ["bank 30min"] = "bank30",
+        ["bank 15min"] = "bank15",
+        ["anonymous_bank 30min"] = "anonbank30",
+        ["montgomery911 30min"] = "mont911_30",
     };
 
     /// <summary>The peers of a series, or null when none were run on it.</summary>
