@@ -9,7 +9,8 @@ namespace Wfm.Forecasting.Models;
 /// <para>Days instead of slots, because a window must hold several weeks to tell a weekly cycle from noise: ten weeks are 70 days but 6,720 quarters of an hour,
 /// whose eigenvectors would take hours. Weekdays without opening hours are no days here.</para>
 /// <para>A recurrence may grow without end. So it is used for four weeks only, after which the fourth week repeats, and a forecast that leaves the range of
-/// what was seen by more than a quarter is rejected for the next best, and at last for the weekday's mean of four weeks. Histories under five weeks get the weekday's recent mean.</para>
+/// what was seen by more than a quarter is rejected for the next best, and at last for the weekday's mean of four weeks. Histories under five weeks
+/// get the weekday's recent mean.</para>
 /// </remarks>
 public sealed class SingularSpectrum : IForecastModel
 {
