@@ -8,7 +8,7 @@ namespace Wfm.Forecasting;
 internal sealed class DailyLevel
 {
     /// <summary>A history shorter than this says nothing about the time of year.</summary>
-    private const int AnnualDays = 400;
+    private static readonly int AnnualDays = X.I("AD", 400);
 
     private readonly DailyRegression? _model;
     private readonly double _scale;
@@ -45,7 +45,7 @@ internal sealed class DailyLevel
         }
 
         var mean = sum / known;
-        var features = new DayFeatures(Working(sums, counts), days >= AnnualDays);
+        var features = new DayFeatures(Working(sums, counts), days >= AnnualDays, firstDay.AddDays(days));
         var logs = new double[days];
         for (var d = 0; d < days; d++)
         {
@@ -62,7 +62,7 @@ internal sealed class DailyLevel
         {
             if (model.Weights[d] > 0)
             {
-                var w = model.Weights[d] * Recency.Weight(model.Fitted.Length - d, 91);
+                var w = model.Weights[d] * Recency.Weight(model.Fitted.Length - d, X.D("RH", 91));
                 actual += w * totals[cut + d];
                 fitted += w * Math.Exp(model.Fitted[d]);
             }

@@ -16,22 +16,21 @@ namespace Wfm.Forecasting;
 internal sealed class DailyRegression
 {
     /// <summary>Days over which each part of the level forgets; the first never does.</summary>
-    private static readonly double[] Keep = [1, Math.Exp(-1 / 14.0), Math.Exp(-1 / 4.0)];
+    private static readonly double[] Keep = [1, Math.Exp(-1 / X.D("T1", 14)), Math.Exp(-1 / X.D("T2", 4))];
 
     /// <summary>Variance of the random walk is counted over this many days, to be of one size with the other parts.</summary>
     private const double WalkDays = 100;
 
     /// <summary>Expected beforehand of the log of a variance over the noise variance: mean and standard deviation.</summary>
-    private const double PriorMean = -2;
-    private const double PriorSpread = 2;
+    private static readonly double PriorSpread = X.D("PS", 1);
 
     /// <summary>Of longer histories the variances are learned from the last days, the coefficients from more of them.</summary>
     private const int SearchDays = 400;
     private const int MostDays = 1830;
     private const double WeekdayPrecision = 1e-3;
     private const double Trace = 1e-7;
-    private const double HuberLimit = 2.5;
-    private const double WeekdayNoiseDays = 10;
+    private static readonly double HuberLimit = X.D("HL", 2.5);
+    private static readonly double WeekdayNoiseDays = X.D("WN", 10);
 
     private readonly DateOnly _firstDay;
     private readonly int _days;
@@ -49,6 +48,7 @@ internal sealed class DailyRegression
     private readonly double[] _inverse;
     private readonly double[] _beta;
     private readonly double[] _theta;
+    private readonly double[] _prior;
     private readonly double[] _end = new double[3];
     private double _noise = 1;
 
@@ -76,7 +76,11 @@ internal sealed class DailyRegression
         _normal = new double[_width * _width];
         (_factor, _inverse, _beta) = (new double[_width * _width], new double[_width * _width], new double[features.Count]);
         _theta = new double[3 + features.Blocks.Count];
-        Array.Fill(_theta, PriorMean);
+        _prior = new double[_theta.Length];
+        var pm = (Environment.GetEnvironmentVariable("PMS") ?? "-3,-3,-3,-2,-4,-4,-1").Split(',').Select(double.Parse).ToArray();
+        for (var i = 0; i < _theta.Length; i++) _prior[i] = pm[i];
+        if (!features.HasStart && features.HasYear) _prior[5] = pm[6];
+        _prior.CopyTo(_theta, 0);
         Fitted = new double[_days];
     }
 
@@ -135,13 +139,14 @@ internal sealed class DailyRegression
             model._weights[d] = double.IsNaN(model._values[d]) ? 0 : 1;
         }
 
-        model.Search([2, 1, 0.5], token);
+        model.Search(X.I("R1",30), token);
         model.Solve(0);
         model.Smooth();
-        model.Reweigh();
-        model.Search([0.5], token);
+        if (X.I("HET", 1) >= 0) model.Reweigh(); for (var i = 0; i < X.I("HR", 0); i++) { model.Solve(0); model.Smooth(); model.Reweigh(); }
+        model.Search(X.I("R2",15), token);
         model.Solve(0);
         model.Smooth();
+        if (X.I("PR", 0) > 0) Console.WriteLine(string.Join(' ', model._theta.Select(t => t.ToString("0.0"))) + " noise " + Math.Sqrt(model._noise).ToString("0.000") + " end " + string.Join(' ', model._end.Select(t => t.ToString("0.000"))));
         return model;
     }
 
@@ -163,79 +168,134 @@ internal sealed class DailyRegression
     /// <summary>Minus the log of the marginal likelihood, up to a constant, plus the prior's part.</summary>
     internal double Objective { get; private set; }
 
-    /// <summary>Coordinate search over the level's variances; those of the calendar follow by expectation-maximisation.</summary>
-    private void Search(ReadOnlySpan<double> steps, CancellationToken token)
+    /// <summary>Quasi-Newton descent (BFGS) over all variances: slopes of the level's by differences, of the calendar's exact.</summary>
+    private void Search(int rounds, CancellationToken token)
     {
         var from = Math.Max(0, _days - SearchDays);
-        var best = Solve(from);
-        best = Blocks(best, 6);
-        foreach (var step in steps)
+        var n = _theta.Length;
+        var (slope, next, start, move) = (new double[n], new double[n], new double[n], new double[n]);
+        var metric = new double[n * n];
+        if (Environment.GetEnvironmentVariable("TH") is { } th) { var v = th.Split(','); for (var i = 0; i < n && i < v.Length; i++) _theta[i] = double.Parse(v[i]); if (X.I("PR",0)>1) Console.WriteLine(Solve(from)); return; }
+        var value = Solve(from);
+        Slopes(value, from, slope);
+        for (var i = 0; i < n; i++)
         {
-            for (var i = 0; i < 3; i++)
-            {
-                token.ThrowIfCancellationRequested();
-                var moved = false;
-                for (var sign = 1; sign >= -1; sign -= 2)
-                {
-                    // One more step where the first one helped, and no look at the other side then.
-                    for (var n = 0; n < 3 && (sign == 1 || !moved); n++)
-                    {
-                        var old = _theta[i];
-                        _theta[i] = old + (sign * step);
-                        var now = Solve(from);
-                        if (now >= best)
-                        {
-                            _theta[i] = old;
-                            break;
-                        }
-
-                        best = now;
-                        if (sign == 1)
-                        {
-                            moved = true;
-                        }
-                    }
-                }
-            }
-
-            best = Blocks(Solve(from), 4);
+            // The prior's curvature and about as much from the data.
+            metric[(i * n) + i] = 0.5 * PriorSpread * PriorSpread / 2;
         }
 
-        Objective = best;
-    }
-
-    /// <summary>Some rounds of expectation-maximisation of the blocks' variances at the level's present ones.</summary>
-    private double Blocks(double start, int rounds)
-    {
-        var value = start;
         for (var round = 0; round < rounds; round++)
         {
-            Invert();
-            for (var k = 0; k < _features.Blocks.Count; k++)
+            token.ThrowIfCancellationRequested();
+            var descent = 0.0;
+            for (var i = 0; i < n; i++)
             {
-                var (from, count) = _features.Blocks[k];
-                var sum = 0.0;
-                for (var j = from; j < from + count; j++)
+                move[i] = 0;
+                for (var j = 0; j < n; j++)
                 {
-                    sum += (_beta[j] * _beta[j] / _noise) + _inverse[(j * _width) + j];
+                    move[i] -= metric[(i * n) + j] * slope[j];
                 }
 
-                // Minimise count/2 θ + sum/2 exp(−θ) + (θ − prior)²/(2 spread²) by Newton.
-                var theta = _theta[3 + k];
-                for (var i = 0; i < 8; i++)
-                {
-                    var pull = 0.5 * sum * Math.Exp(-theta);
-                    var slope = (0.5 * count) - pull + ((theta - PriorMean) / (PriorSpread * PriorSpread));
-                    theta -= Math.Clamp(slope / (pull + (1 / (PriorSpread * PriorSpread))), -2, 2);
-                }
-
-                _theta[3 + k] = theta;
+                move[i] = Math.Clamp(move[i], -2.5, 2.5);
+                descent += move[i] * slope[i];
             }
 
-            value = Factorise();
+            if (descent > -1e-3)
+            {
+                break;
+            }
+
+            _theta.CopyTo(start, 0);
+            var (size, found) = (1.0, false);
+            for (var tries = 0; tries < 5; tries++, size *= 0.4)
+            {
+                for (var i = 0; i < n; i++)
+                {
+                    _theta[i] = Math.Clamp(start[i] + (size * move[i]), -14, 10);
+                }
+
+                var now = Solve(from);
+                if (now <= value + (1e-4 * size * descent))
+                {
+                    (value, found) = (now, true);
+                    break;
+                }
+            }
+
+            if (!found)
+            {
+                start.CopyTo(_theta, 0);
+                break;
+            }
+
+            Slopes(value, from, next);
+            var product = 0.0;
+            for (var i = 0; i < n; i++)
+            {
+                move[i] = _theta[i] - start[i];
+                slope[i] = next[i] - slope[i];
+                product += move[i] * slope[i];
+            }
+
+            if (product > 1e-9)
+            {
+                Update(metric, move, slope, product);
+            }
+
+            next.CopyTo(slope, 0);
         }
 
-        return value;
+        Objective = value;
+    }
+
+    private static void Update(double[] metric, double[] move, double[] change, double product)
+    {
+        var n = move.Length;
+        var turned = new double[n];
+        var size = 0.0;
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < n; j++)
+            {
+                turned[i] += metric[(i * n) + j] * change[j];
+            }
+
+            size += turned[i] * change[i];
+        }
+
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < n; j++)
+            {
+                metric[(i * n) + j] += ((1 + (size / product)) * move[i] * move[j] / product) - (((turned[i] * move[j]) + (move[i] * turned[j])) / product);
+            }
+        }
+    }
+
+    /// <summary>Slopes of the objective at the variances that were solved for last.</summary>
+    private void Slopes(double value, int from, double[] slope)
+    {
+        const double Step = 0.05;
+        Invert();
+        for (var k = 0; k < _features.Blocks.Count; k++)
+        {
+            var (first, count) = _features.Blocks[k];
+            var sum = 0.0;
+            for (var j = first; j < first + count; j++)
+            {
+                sum += (_beta[j] * _beta[j] / _noise) + _inverse[(j * _width) + j];
+            }
+
+            slope[3 + k] = (0.5 * count) - (0.5 * sum * Math.Exp(-_theta[3 + k])) + ((_theta[3 + k] - _prior[3 + k]) / (PriorSpread * PriorSpread));
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            var old = _theta[i];
+            _theta[i] = old + Step;
+            slope[i] = (Solve(from) - value) / Step;
+            _theta[i] = old;
+        }
     }
 
     /// <summary>Filters the level out from a day on, sums up the normal equations and solves them; the objective at the present variances.</summary>
@@ -345,7 +405,7 @@ internal sealed class DailyRegression
         var prior = 0.0;
         for (var i = 0; i < n; i++)
         {
-            _factor[(i * _width) + i] += i == 0 ? 1e-9 * scale : i < 8 ? WeekdayPrecision : 0;
+            _factor[(i * _width) + i] += i == 0 ? 1e-9 * scale : i < 8 ? WeekdayPrecision : i == 8 ? WeekdayPrecision : 0;
         }
 
         for (var k = 0; k < _features.Blocks.Count; k++)
@@ -405,9 +465,9 @@ internal sealed class DailyRegression
 
         _noise = (Math.Max(0, rest) + Trace) / Math.Max(1, _known);
         var value = 0.5 * ((_known * Math.Log(_noise)) + _logSpread + log + prior);
-        foreach (var theta in _theta)
+        for (var i = 0; i < _theta.Length; i++)
         {
-            value += (theta - PriorMean) * (theta - PriorMean) / (2 * PriorSpread * PriorSpread);
+            value += (_theta[i] - _prior[i]) * (_theta[i] - _prior[i]) / (2 * PriorSpread * PriorSpread);
         }
 
         return value;
@@ -515,7 +575,7 @@ internal sealed class DailyRegression
         for (var w = 0; w < 7; w++)
         {
             // Relative to the mean variance, geometrically shrunk by ten days' worth of doubt.
-            factor[w] = count[w] == 0 ? 1 : Math.Pow(Math.Max(1e-4, squares[w] / count[w] / (all / n)), count[w] / (count[w] + WeekdayNoiseDays));
+            factor[w] = count[w] == 0 || X.I("HET", 1) == 0 ? 1 : Math.Pow(Math.Max(1e-4, squares[w] / count[w] / (all / n)), count[w] / (count[w] + WeekdayNoiseDays));
         }
 
         var inverse = new double[7];

@@ -13,23 +13,24 @@ internal sealed class DayFeatures
     private const int YearHarmonics = 4;
 
     /// <summary>Days over which an effect of the day of month fades into its neighbours', and working days for those at the month's edges.</summary>
-    private const double MonthReach = 3;
-    private const double EdgeReach = 2;
+    private static readonly double MonthReach = X.D("MR", 3);
+    private static readonly double EdgeReach = X.D("ER", 2);
 
     private static readonly double[][] Month = MonthColumns();
     private static readonly double[][] Start = EdgeColumns(StartDays);
     private static readonly double[][] End = EdgeColumns(EndDays);
 
     private readonly bool[] _working;
+    private readonly DateOnly _end;
 
     /// <summary>Columns for a series.</summary>
     /// <param name="working">Which weekdays, Sunday first, are working days.</param>
     /// <param name="annual">Whether the history is long enough to say anything about the time of year.</param>
-    public DayFeatures(bool[] working, bool annual)
+    public DayFeatures(bool[] working, bool annual, DateOnly end)
     {
-        _working = working;
+        (_working, _end) = (working, end);
         var blocks = new List<(int From, int Count)>();
-        var at = 8;
+        var at = 9;
         void Add(int count)
         {
             blocks.Add((at, count));
@@ -37,10 +38,10 @@ internal sealed class DayFeatures
         }
 
         Add(2 * MonthHarmonics);
-        Add(EndDays);
+        EndDays2 = X.I("BE",1) > 0; if (EndDays2) Add(EndDays);
 
         // Where every day is a working day, its number from the start is the day of the month, which is there already.
-        HasStart = working.Contains(false) && working.Contains(true);
+        HasStart = X.I("BS",1) > 0 && working.Contains(false) && working.Contains(true);
         if (HasStart)
         {
             Add(StartDays);
@@ -61,21 +62,23 @@ internal sealed class DayFeatures
     /// <summary>First column and number of columns of each block that has a variance of its own.</summary>
     public IReadOnlyList<(int From, int Count)> Blocks { get; }
 
-    private bool HasStart { get; }
+    private bool EndDays2 { get; }
+    public bool HasStart { get; }
 
-    private bool HasYear { get; }
+    public bool HasYear { get; }
 
     /// <summary>Writes the columns of a day.</summary>
     public void Fill(DateOnly day, Span<double> row)
     {
         row[..Count].Clear();
         row[0] = 1;
+        row[8] = HasYear && X.I("SL",1)>0 ? Math.Min(0, day.DayNumber - _end.DayNumber) / 365.25 : 0;
         row[1 + (int)day.DayOfWeek] = 1;
-        var at = 8;
+        var at = 9;
         Month[day.Day - 1].CopyTo(row[at..]);
         at += 2 * MonthHarmonics;
         var working = _working[(int)day.DayOfWeek];
-        if (working)
+        if (EndDays2 && working)
         {
             var left = WorkingDays(day.AddDays(1), DateTime.DaysInMonth(day.Year, day.Month) - day.Day, EndDays);
             if (left < EndDays)
@@ -84,7 +87,7 @@ internal sealed class DayFeatures
             }
         }
 
-        at += EndDays;
+        if (EndDays2) at += EndDays;
         if (HasStart)
         {
             if (working)
