@@ -8,7 +8,7 @@ namespace Wfm.Forecasting;
 internal sealed class DailyLevel
 {
     /// <summary>A history shorter than this says nothing about the time of year.</summary>
-    private static readonly int AnnualDays = X.I("AD", 400);
+    private const int AnnualDays = 400;
 
     private readonly DailyRegression? _model;
     private readonly double _scale;
@@ -62,7 +62,7 @@ internal sealed class DailyLevel
         {
             if (model.Weights[d] > 0)
             {
-                var w = model.Weights[d] * Recency.Weight(model.Fitted.Length - d, X.D("RH", 91));
+                var w = model.Weights[d] * Recency.Weight(model.Fitted.Length - d, 91);
                 actual += w * totals[cut + d];
                 fitted += w * Math.Exp(model.Fitted[d]);
             }

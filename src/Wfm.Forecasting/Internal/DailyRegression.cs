@@ -16,21 +16,28 @@ namespace Wfm.Forecasting;
 internal sealed class DailyRegression
 {
     /// <summary>Days over which each part of the level forgets; the first never does.</summary>
-    private static readonly double[] Keep = [1, Math.Exp(-1 / X.D("T1", 14)), Math.Exp(-1 / X.D("T2", 4))];
+    private static readonly double[] Keep = [1, Math.Exp(-1 / 14.0), Math.Exp(-1 / 4.0)];
 
     /// <summary>Variance of the random walk is counted over this many days, to be of one size with the other parts.</summary>
     private const double WalkDays = 100;
 
-    /// <summary>Expected beforehand of the log of a variance over the noise variance: mean and standard deviation.</summary>
-    private static readonly double PriorSpread = X.D("PS", 1);
+    /// <summary>Expected beforehand of the log of a part's variance over the noise variance, and the standard deviation of that expectation (calendar blocks
+    /// bring their own mean). Loose enough for the data to decide within a few months, tight enough that a few weeks do not take noise for a level that
+    /// moves.</summary>
+    private const double LevelPrior = -3;
+    private const double PriorSpread = 1;
 
     /// <summary>Of longer histories the variances are learned from the last days, the coefficients from more of them.</summary>
     private const int SearchDays = 400;
     private const int MostDays = 1830;
-    private const double WeekdayPrecision = 1e-3;
+    private const double FreePrecision = 1e-3;
     private const double Trace = 1e-7;
-    private static readonly double HuberLimit = X.D("HL", 2.5);
-    private static readonly double WeekdayNoiseDays = X.D("WN", 10);
+
+    /// <summary>Steps of the search before and after outliers are known.</summary>
+    private const int FirstRounds = 12;
+    private const int SecondRounds = 4;
+    private const double HuberLimit = 2.5;
+    private const double WeekdayNoiseDays = 10;
 
     private readonly DateOnly _firstDay;
     private readonly int _days;
@@ -46,10 +53,14 @@ internal sealed class DailyRegression
     private readonly double[] _normal;
     private readonly double[] _factor;
     private readonly double[] _inverse;
+    private readonly double[] _diagonal;
     private readonly double[] _beta;
     private readonly double[] _theta;
     private readonly double[] _prior;
+    private readonly double[] _nothing;
     private readonly double[] _end = new double[3];
+    private double _logSpread;
+    private int _known;
     private double _noise = 1;
 
     private DailyRegression(DateOnly firstDay, ReadOnlySpan<double> values, DayFeatures features)
@@ -73,13 +84,17 @@ internal sealed class DailyRegression
         _whitened = new double[_days * _width];
         (_gain, _spread) = (new double[3 * _days], new double[_days]);
         _state = new double[3 * _width];
+        _nothing = new double[_width];
         _normal = new double[_width * _width];
-        (_factor, _inverse, _beta) = (new double[_width * _width], new double[_width * _width], new double[features.Count]);
+        (_factor, _inverse, _diagonal, _beta) = (new double[_width * _width], new double[_width * _width], new double[features.Count], new double[features.Count]);
         _theta = new double[3 + features.Blocks.Count];
         _prior = new double[_theta.Length];
-        var pm = (Environment.GetEnvironmentVariable("PMS") ?? "-3,-3,-3,-2,-4,-4,-1").Split(',').Select(double.Parse).ToArray();
-        for (var i = 0; i < _theta.Length; i++) _prior[i] = pm[i];
-        if (!features.HasStart && features.HasYear) _prior[5] = pm[6];
+        Array.Fill(_prior, LevelPrior);
+        for (var k = 0; k < features.Blocks.Count; k++)
+        {
+            _prior[3 + k] = features.Blocks[k].Prior;
+        }
+
         _prior.CopyTo(_theta, 0);
         Fitted = new double[_days];
     }
@@ -139,14 +154,16 @@ internal sealed class DailyRegression
             model._weights[d] = double.IsNaN(model._values[d]) ? 0 : 1;
         }
 
-        model.Search(X.I("R1",30), token);
+        model.Search(FirstRounds, token);
         model.Solve(0);
         model.Smooth();
-        if (X.I("HET", 1) >= 0) model.Reweigh(); for (var i = 0; i < X.I("HR", 0); i++) { model.Solve(0); model.Smooth(); model.Reweigh(); }
-        model.Search(X.I("R2",15), token);
+        model.Reweigh();
         model.Solve(0);
         model.Smooth();
-        if (X.I("PR", 0) > 0) Console.WriteLine(string.Join(' ', model._theta.Select(t => t.ToString("0.0"))) + " noise " + Math.Sqrt(model._noise).ToString("0.000") + " end " + string.Join(' ', model._end.Select(t => t.ToString("0.000"))));
+        model.Reweigh();
+        model.Search(SecondRounds, token);
+        model.Solve(0);
+        model.Smooth();
         return model;
     }
 
@@ -175,13 +192,12 @@ internal sealed class DailyRegression
         var n = _theta.Length;
         var (slope, next, start, move) = (new double[n], new double[n], new double[n], new double[n]);
         var metric = new double[n * n];
-        if (Environment.GetEnvironmentVariable("TH") is { } th) { var v = th.Split(','); for (var i = 0; i < n && i < v.Length; i++) _theta[i] = double.Parse(v[i]); if (X.I("PR",0)>1) Console.WriteLine(Solve(from)); return; }
         var value = Solve(from);
         Slopes(value, from, slope);
         for (var i = 0; i < n; i++)
         {
-            // The prior's curvature and about as much from the data.
-            metric[(i * n) + i] = 0.5 * PriorSpread * PriorSpread / 2;
+            // The prior's curvature, and as much again from the data.
+            metric[(i * n) + i] = 0.5 * PriorSpread * PriorSpread;
         }
 
         for (var round = 0; round < rounds; round++)
@@ -200,7 +216,7 @@ internal sealed class DailyRegression
                 descent += move[i] * slope[i];
             }
 
-            if (descent > -1e-3)
+            if (descent > -0.02)
             {
                 break;
             }
@@ -279,11 +295,11 @@ internal sealed class DailyRegression
         Invert();
         for (var k = 0; k < _features.Blocks.Count; k++)
         {
-            var (first, count) = _features.Blocks[k];
+            var (first, count, _) = _features.Blocks[k];
             var sum = 0.0;
             for (var j = first; j < first + count; j++)
             {
-                sum += (_beta[j] * _beta[j] / _noise) + _inverse[(j * _width) + j];
+                sum += (_beta[j] * _beta[j] / _noise) + _diagonal[j];
             }
 
             slope[3 + k] = (0.5 * count) - (0.5 * sum * Math.Exp(-_theta[3 + k])) + ((_theta[3 + k] - _prior[3 + k]) / (PriorSpread * PriorSpread));
@@ -303,33 +319,49 @@ internal sealed class DailyRegression
     {
         Whiten(from);
         Array.Clear(_normal);
-        var step = Vector<double>.Count;
-        var normal = _normal.AsSpan();
+        var pending = -1;
         for (var d = from; d < _days; d++)
         {
-            if (_weights[d] <= 0)
+            if (_weights[d] > 0)
             {
-                continue;
-            }
-
-            var row = _whitened.AsSpan(d * _width, _width);
-            var vectors = MemoryMarshal.Cast<double, Vector<double>>(row);
-            for (var i = 0; i <= _features.Count; i++)
-            {
-                var x = new Vector<double>(row[i]);
-                var target = MemoryMarshal.Cast<double, Vector<double>>(normal.Slice(i * _width, _width));
-                for (var j = 0; j <= i / step; j++)
+                if (pending < 0)
                 {
-                    target[j] += x * vectors[j];
+                    pending = d;
+                }
+                else
+                {
+                    AddRows(pending, d);
+                    pending = -1;
                 }
             }
+        }
+
+        if (pending >= 0)
+        {
+            AddRows(pending, -1);
         }
 
         return Factorise();
     }
 
-    private double _logSpread;
-    private int _known;
+    /// <summary>Adds two days (or one) to the upper half of the normal equations; pairs halve the traffic.</summary>
+    private void AddRows(int first, int second)
+    {
+        var step = Vector<double>.Count;
+        var a = _whitened.AsSpan(first * _width, _width);
+        var b = second < 0 ? _nothing : _whitened.AsSpan(second * _width, _width);
+        var av = MemoryMarshal.Cast<double, Vector<double>>(a);
+        var bv = MemoryMarshal.Cast<double, Vector<double>>(b);
+        for (var i = 0; i <= _features.Count; i++)
+        {
+            var target = MemoryMarshal.Cast<double, Vector<double>>(_normal.AsSpan(i * _width, _width));
+            var (x, z) = (new Vector<double>(a[i]), new Vector<double>(b[i]));
+            for (var j = i / step; j < target.Length; j++)
+            {
+                target[j] += (x * av[j]) + (z * bv[j]);
+            }
+        }
+    }
 
     private void Whiten(int from)
     {
@@ -395,22 +427,17 @@ internal sealed class DailyRegression
     private double Factorise()
     {
         var n = _features.Count;
-        var scale = 0.0;
-        for (var i = 0; i < n; i++)
+        _normal.CopyTo(_factor, 0);
+        _factor[0] += Math.Max(1e-9 * _normal[0], 1e-12);
+        for (var i = 1; i < DayFeatures.Free; i++)
         {
-            _normal.AsSpan(i * _width, i + 1).CopyTo(_factor.AsSpan(i * _width));
-            scale = Math.Max(scale, _normal[(i * _width) + i]);
+            _factor[(i * _width) + i] += FreePrecision;
         }
 
         var prior = 0.0;
-        for (var i = 0; i < n; i++)
-        {
-            _factor[(i * _width) + i] += i == 0 ? 1e-9 * scale : i < 8 ? WeekdayPrecision : i == 8 ? WeekdayPrecision : 0;
-        }
-
         for (var k = 0; k < _features.Blocks.Count; k++)
         {
-            var (from, count) = _features.Blocks[k];
+            var (from, count, _) = _features.Blocks[k];
             prior += count * _theta[3 + k];
             for (var j = from; j < from + count; j++)
             {
@@ -418,49 +445,42 @@ internal sealed class DailyRegression
             }
         }
 
+        // Rows of the upper root, the value's column with them: it ends up as L⁻¹ r, and its own corner as what is left of the sum of squares.
+        var step = Vector<double>.Count;
         var log = 0.0;
-        for (var i = 0; i < n; i++)
+        for (var j = 0; j < n; j++)
         {
-            var row = _factor.AsSpan(i * _width, i + 1);
-            for (var j = 0; j <= i; j++)
+            var row = _factor.AsSpan(j * _width, _width);
+            var pivot = Math.Sqrt(Math.Max(row[j], 1e-300));
+            log += 2 * Math.Log(pivot);
+            var vectors = MemoryMarshal.Cast<double, Vector<double>>(row);
+            for (var v = j / step; v < vectors.Length; v++)
             {
-                var other = _factor.AsSpan(j * _width, j + 1);
-                var sum = row[j];
-                for (var k = 0; k < j; k++)
+                vectors[v] /= new Vector<double>(pivot);
+            }
+
+            for (var i = j + 1; i <= n; i++)
+            {
+                var x = new Vector<double>(row[i]);
+                var target = MemoryMarshal.Cast<double, Vector<double>>(_factor.AsSpan(i * _width, _width));
+                for (var v = i / step; v < target.Length; v++)
                 {
-                    sum -= row[k] * other[k];
+                    target[v] -= x * vectors[v];
                 }
-
-                row[j] = j < i ? sum / other[j] : Math.Sqrt(Math.Max(sum, 1e-300));
             }
-
-            log += 2 * Math.Log(row[i]);
         }
 
-        // Forward: z = L⁻¹ r; what is left of the sum of squares; back: b = L⁻ᵀ z.
-        var right = _normal.AsSpan(n * _width, n + 1);
-        var rest = right[n];
-        for (var i = 0; i < n; i++)
-        {
-            var sum = right[i];
-            for (var k = 0; k < i; k++)
-            {
-                sum -= _factor[(i * _width) + k] * _beta[k];
-            }
-
-            _beta[i] = sum / _factor[(i * _width) + i];
-            rest -= _beta[i] * _beta[i];
-        }
-
+        var rest = _factor[(n * _width) + n];
         for (var i = n - 1; i >= 0; i--)
         {
-            var sum = _beta[i];
+            var row = _factor.AsSpan(i * _width, _width);
+            var sum = row[n];
             for (var k = i + 1; k < n; k++)
             {
-                sum -= _factor[(k * _width) + i] * _beta[k];
+                sum -= row[k] * _beta[k];
             }
 
-            _beta[i] = sum / _factor[(i * _width) + i];
+            _beta[i] = sum / row[i];
         }
 
         _noise = (Math.Max(0, rest) + Trace) / Math.Max(1, _known);
@@ -473,31 +493,36 @@ internal sealed class DailyRegression
         return value;
     }
 
-    /// <summary>Diagonal of the inverse of the factorised matrix, into the diagonal of <see cref="_inverse"/>.</summary>
+    /// <summary>Diagonal of the inverse of the factorised matrix, blocks' columns only.</summary>
     private void Invert()
     {
-        var n = _features.Count;
-
-        // Columns of L⁻¹, kept as rows: the diagonal of (LL')⁻¹ is their sums of squares.
-        for (var c = 0; c < n; c++)
+        // Rows of the inverse of the upper root, from the last one up; the diagonal is their sums of squares.
+        var (n, step) = (_features.Count, Vector<double>.Count);
+        for (var i = n - 1; i >= DayFeatures.Free; i--)
         {
-            var column = _inverse.AsSpan(c * _width, n);
-            column[c] = 1 / _factor[(c * _width) + c];
-            var squares = column[c] * column[c];
-            for (var i = c + 1; i < n; i++)
+            var row = _inverse.AsSpan(i * _width, _width);
+            var root = _factor.AsSpan(i * _width, _width);
+            row.Clear();
+            var vectors = MemoryMarshal.Cast<double, Vector<double>>(row);
+            for (var k = i + 1; k < n; k++)
             {
-                var row = _factor.AsSpan(i * _width, i + 1);
-                var sum = 0.0;
-                for (var k = c; k < i; k++)
+                var x = new Vector<double>(root[k]);
+                var other = MemoryMarshal.Cast<double, Vector<double>>(_inverse.AsSpan(k * _width, _width));
+                for (var v = k / step; v < vectors.Length; v++)
                 {
-                    sum -= row[k] * column[k];
+                    vectors[v] -= x * other[v];
                 }
-
-                column[i] = sum / row[i];
-                squares += column[i] * column[i];
             }
 
-            column[c] = squares;
+            row[i] = 1;
+            var squares = 0.0;
+            for (var k = i; k < n; k++)
+            {
+                row[k] /= root[i];
+                squares += row[k] * row[k];
+            }
+
+            _diagonal[i] = squares;
         }
     }
 
@@ -575,7 +600,7 @@ internal sealed class DailyRegression
         for (var w = 0; w < 7; w++)
         {
             // Relative to the mean variance, geometrically shrunk by ten days' worth of doubt.
-            factor[w] = count[w] == 0 || X.I("HET", 1) == 0 ? 1 : Math.Pow(Math.Max(1e-4, squares[w] / count[w] / (all / n)), count[w] / (count[w] + WeekdayNoiseDays));
+            factor[w] = count[w] == 0 ? 1 : Math.Pow(Math.Max(1e-4, squares[w] / count[w] / (all / n)), count[w] / (count[w] + WeekdayNoiseDays));
         }
 
         var inverse = new double[7];

@@ -3,18 +3,28 @@ namespace Wfm.Forecasting;
 /// <summary>
 /// What the calendar says about a day, as columns of a regression in which every column of a block has a coefficient of the same variance: weekday, day of the
 /// month (a curve that closes on itself, neighbouring days alike), working day of the month from its start and from its end, and time of year. The correlation
-/// between neighbours is in the columns: a block's columns are a root of its covariance.
+/// between neighbours is in the columns: a block's columns are a root of its covariance. A history that is long enough for a time of year also has a slope, up to
+/// its end only: without it two years' growth would be taken for season, and beyond the end nobody knows.
 /// </summary>
 internal sealed class DayFeatures
 {
     private const int MonthHarmonics = 12;
     private const int StartDays = 8;
     private const int EndDays = 6;
-    private const int YearHarmonics = 4;
+    private const int YearHarmonics = 5;
 
     /// <summary>Days over which an effect of the day of month fades into its neighbours', and working days for those at the month's edges.</summary>
-    private static readonly double MonthReach = X.D("MR", 3);
-    private static readonly double EdgeReach = X.D("ER", 2);
+    private const double MonthReach = 3;
+    private const double EdgeReach = 2;
+
+    /// <summary>Log of a block's variance over that of the noise, as expected beforehand: a day of the month moves a day's total by a third of its noise, the
+    /// month's edges by less on top of that, the time of year by more.</summary>
+    private const double MonthPrior = -2;
+    private const double EdgePrior = -4;
+    private const double YearPrior = -1;
+
+    /// <summary>Columns before the blocks: 1, weekdays, slope.</summary>
+    public const int Free = 9;
 
     private static readonly double[][] Month = MonthColumns();
     private static readonly double[][] Start = EdgeColumns(StartDays);
@@ -26,59 +36,59 @@ internal sealed class DayFeatures
     /// <summary>Columns for a series.</summary>
     /// <param name="working">Which weekdays, Sunday first, are working days.</param>
     /// <param name="annual">Whether the history is long enough to say anything about the time of year.</param>
+    /// <param name="end">First day after the history.</param>
     public DayFeatures(bool[] working, bool annual, DateOnly end)
     {
         (_working, _end) = (working, end);
-        var blocks = new List<(int From, int Count)>();
-        var at = 9;
-        void Add(int count)
+        var blocks = new List<(int From, int Count, double Prior)>();
+        var at = Free;
+        void Add(int count, double prior)
         {
-            blocks.Add((at, count));
+            blocks.Add((at, count, prior));
             at += count;
         }
 
-        Add(2 * MonthHarmonics);
-        EndDays2 = X.I("BE",1) > 0; if (EndDays2) Add(EndDays);
+        Add(2 * MonthHarmonics, MonthPrior);
+        Add(EndDays, EdgePrior);
 
         // Where every day is a working day, its number from the start is the day of the month, which is there already.
-        HasStart = X.I("BS",1) > 0 && working.Contains(false) && working.Contains(true);
+        HasStart = working.Contains(false) && working.Contains(true);
         if (HasStart)
         {
-            Add(StartDays);
+            Add(StartDays, EdgePrior);
         }
 
         HasYear = annual;
         if (annual)
         {
-            Add(2 * YearHarmonics);
+            Add(2 * YearHarmonics, YearPrior);
         }
 
         (Blocks, Count) = (blocks, at);
     }
 
-    /// <summary>Columns in all: 1, seven weekdays, and the blocks.</summary>
+    /// <summary>Columns in all: 1, seven weekdays, slope, and the blocks.</summary>
     public int Count { get; }
 
-    /// <summary>First column and number of columns of each block that has a variance of its own.</summary>
-    public IReadOnlyList<(int From, int Count)> Blocks { get; }
+    /// <summary>First column, number of columns, and expected log of the variance over the noise's, of each block that has a variance of its own.</summary>
+    public IReadOnlyList<(int From, int Count, double Prior)> Blocks { get; }
 
-    private bool EndDays2 { get; }
-    public bool HasStart { get; }
+    private bool HasStart { get; }
 
-    public bool HasYear { get; }
+    private bool HasYear { get; }
 
     /// <summary>Writes the columns of a day.</summary>
     public void Fill(DateOnly day, Span<double> row)
     {
         row[..Count].Clear();
         row[0] = 1;
-        row[8] = HasYear && X.I("SL",1)>0 ? Math.Min(0, day.DayNumber - _end.DayNumber) / 365.25 : 0;
+        row[8] = HasYear ? Math.Min(0, day.DayNumber - _end.DayNumber) / 365.25 : 0;
         row[1 + (int)day.DayOfWeek] = 1;
-        var at = 9;
+        var at = Free;
         Month[day.Day - 1].CopyTo(row[at..]);
         at += 2 * MonthHarmonics;
         var working = _working[(int)day.DayOfWeek];
-        if (EndDays2 && working)
+        if (working)
         {
             var left = WorkingDays(day.AddDays(1), DateTime.DaysInMonth(day.Year, day.Month) - day.Day, EndDays);
             if (left < EndDays)
@@ -87,7 +97,7 @@ internal sealed class DayFeatures
             }
         }
 
-        if (EndDays2) at += EndDays;
+        at += EndDays;
         if (HasStart)
         {
             if (working)
