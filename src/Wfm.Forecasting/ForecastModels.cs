@@ -11,8 +11,8 @@ public static class ForecastModels
         new SeasonalNaive(),
         new WeekdayProfile(),
         new TopDown(),
-        new LowRank(),
         new HarmonicRegression(),
+        new LowRank(),
     ];
 
     /// <summary>The model of that name.</summary>

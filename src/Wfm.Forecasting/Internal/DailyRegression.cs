@@ -34,8 +34,11 @@ internal sealed class DailyRegression
     private const double Trace = 1e-7;
 
     /// <summary>Steps of the search before and after outliers are known.</summary>
-    private const int FirstRounds = 12;
+    private const int FirstRounds = 10;
     private const int SecondRounds = 4;
+
+    /// <summary>A step that promises less than this much log-likelihood is not taken.</summary>
+    private const double Promise = 0.04;
     private const double HuberLimit = 2.5;
     private const double WeekdayNoiseDays = 10;
 
@@ -57,6 +60,7 @@ internal sealed class DailyRegression
     private readonly double[] _beta;
     private readonly double[] _theta;
     private readonly double[] _prior;
+    private readonly double[] _metric;
     private readonly double[] _nothing;
     private readonly double[] _end = new double[3];
     private double _logSpread;
@@ -96,6 +100,14 @@ internal sealed class DailyRegression
         }
 
         _prior.CopyTo(_theta, 0);
+
+        // Inverse curvature to start with: the prior's, and as much again from the data.
+        _metric = new double[_theta.Length * _theta.Length];
+        for (var i = 0; i < _theta.Length; i++)
+        {
+            _metric[(i * _theta.Length) + i] = 0.5 * PriorSpread * PriorSpread;
+        }
+
         Fitted = new double[_days];
     }
 
@@ -145,7 +157,9 @@ internal sealed class DailyRegression
     /// <param name="values">At least one of them known.</param>
     /// <param name="features">The calendar.</param>
     /// <param name="token">Stops the fit.</param>
-    public static DailyRegression Fit(DateOnly firstDay, ReadOnlySpan<double> values, DayFeatures features, CancellationToken token)
+    /// <param name="start">Log variances to start the search from: those of a series that is much like it. None: what is expected beforehand.</param>
+    public static DailyRegression Fit(
+        DateOnly firstDay, ReadOnlySpan<double> values, DayFeatures features, CancellationToken token, ReadOnlySpan<double> start = default)
     {
         var cut = Math.Max(0, values.Length - MostDays);
         var model = new DailyRegression(firstDay.AddDays(cut), values[cut..], features);
@@ -154,6 +168,7 @@ internal sealed class DailyRegression
             model._weights[d] = double.IsNaN(model._values[d]) ? 0 : 1;
         }
 
+        start.CopyTo(model._theta);
         model.Search(FirstRounds, token);
         model.Solve(0);
         model.Smooth();
@@ -191,15 +206,8 @@ internal sealed class DailyRegression
         var from = Math.Max(0, _days - SearchDays);
         var n = _theta.Length;
         var (slope, next, start, move) = (new double[n], new double[n], new double[n], new double[n]);
-        var metric = new double[n * n];
         var value = Solve(from);
         Slopes(value, from, slope);
-        for (var i = 0; i < n; i++)
-        {
-            // The prior's curvature, and as much again from the data.
-            metric[(i * n) + i] = 0.5 * PriorSpread * PriorSpread;
-        }
-
         for (var round = 0; round < rounds; round++)
         {
             token.ThrowIfCancellationRequested();
@@ -209,14 +217,14 @@ internal sealed class DailyRegression
                 move[i] = 0;
                 for (var j = 0; j < n; j++)
                 {
-                    move[i] -= metric[(i * n) + j] * slope[j];
+                    move[i] -= _metric[(i * n) + j] * slope[j];
                 }
 
                 move[i] = Math.Clamp(move[i], -2.5, 2.5);
                 descent += move[i] * slope[i];
             }
 
-            if (descent > -0.02)
+            if (descent > -Promise)
             {
                 break;
             }
@@ -255,7 +263,7 @@ internal sealed class DailyRegression
 
             if (product > 1e-9)
             {
-                Update(metric, move, slope, product);
+                Update(_metric, move, slope, product);
             }
 
             next.CopyTo(slope, 0);

@@ -11,7 +11,7 @@ internal sealed class DayFeatures
     private const int MonthHarmonics = 12;
     private const int StartDays = 8;
     private const int EndDays = 6;
-    private const int YearHarmonics = 5;
+    private const int YearHarmonics = 4;
 
     /// <summary>Days over which an effect of the day of month fades into its neighbours', and working days for those at the month's edges.</summary>
     private const double MonthReach = 3;

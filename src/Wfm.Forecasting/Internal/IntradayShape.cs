@@ -9,9 +9,8 @@ namespace Wfm.Forecasting;
 internal sealed class IntradayShape
 {
     private const int Days = 7;
-    /// <summary>Days after which the past counts half; the middle one when the history is too short to choose.</summary>
-    private const double DefaultLife = 84;
-    private static readonly double[] HalfLives = [28, 84, 364];
+    /// <summary>Days after which the past counts half; the first one when the history is too short to choose.</summary>
+    private static readonly double[] HalfLives = [84, 28, 364];
 
     /// <summary>Expected bend of the shared curve, relative to its level; infinite: no smoothing.</summary>
     private static readonly double[] Bends = [0.03, 0.1, 0.3, double.PositiveInfinity];
@@ -38,45 +37,53 @@ internal sealed class IntradayShape
             tests[k] = fit.After(totals, cuts[k]);
         }
 
+        // Smoothness first, at the middle half-life; then the other half-lives at that smoothness: the two hardly depend on each other.
         var (bestBend, bestDeviation) = (0.3, 0.1);
         var bestError = double.PositiveInfinity;
-        Sums? all = null;
+        var all = fit.Before(totals, HalfLives[0], cuts);
         var (curves, shape) = (new double[cuts.Length][], new double[Days * fit._slots]);
-        foreach (var life in HalfLives)
+        foreach (var bend in Bends)
         {
             token.ThrowIfCancellationRequested();
-            var stats = fit.Before(totals, life, cuts);
-            if (life == DefaultLife)
+            for (var k = 0; k < cuts.Length; k++)
             {
-                all ??= stats[^1];
+                curves[k] = fit.Shared(all[k], bend);
             }
 
-            foreach (var bend in Bends)
+            foreach (var deviation in Deviations)
             {
-                for (var k = 0; k < cuts.Length; k++)
+                var error = 0.0;
+                for (var k = 0; k < cuts.Length && error < bestError; k++)
                 {
-                    curves[k] = fit.Shared(stats[k], bend);
+                    fit.Shape(all[k], curves[k], bend, deviation, shape);
+                    error += tests[k].Error(shape);
                 }
 
-                foreach (var deviation in Deviations)
+                if (cuts.Length > 0 && error < bestError)
                 {
-                    var error = 0.0;
-                    for (var k = 0; k < cuts.Length && error < bestError; k++)
-                    {
-                        fit.Shape(stats[k], curves[k], bend, deviation, shape);
-                        error += tests[k].Error(shape);
-                    }
-
-                    if (cuts.Length > 0 && error < bestError)
-                    {
-                        (bestBend, bestDeviation, bestError, all) = (bend, deviation, error, stats[^1]);
-                    }
+                    (bestBend, bestDeviation, bestError) = (bend, deviation, error);
                 }
             }
         }
 
+        for (var l = 1; l < HalfLives.Length && cuts.Length > 0; l++)
+        {
+            token.ThrowIfCancellationRequested();
+            var (stats, error) = (fit.Before(totals, HalfLives[l], cuts), 0.0);
+            for (var k = 0; k < cuts.Length && error < bestError; k++)
+            {
+                fit.Shape(stats[k], fit.Shared(stats[k], bestBend), bestBend, bestDeviation, shape);
+                error += tests[k].Error(shape);
+            }
+
+            if (error < bestError)
+            {
+                (all, bestError) = (stats, error);
+            }
+        }
+
         var result = new double[Days * fit._slots];
-        fit.Shape(all!, fit.Shared(all!, bestBend), bestBend, bestDeviation, result);
+        fit.Shape(all[^1], fit.Shared(all[^1], bestBend), bestBend, bestDeviation, result);
         return result;
     }
 

@@ -7,7 +7,7 @@ namespace Wfm.Forecasting;
 /// </summary>
 internal sealed class LowRankFactors
 {
-    private const int Rounds = 10;
+    private const int Rounds = 6;
 
     /// <summary>Variance of the square root of a Poisson count.</summary>
     private const double RootNoise = 0.25;
@@ -34,7 +34,9 @@ internal sealed class LowRankFactors
     /// <param name="groups">A group per day, 0-6 (its weekday): where the curves are looked for first.</param>
     /// <param name="most">Most curves.</param>
     /// <param name="halfLife">Days after which a day counts half.</param>
-    public static LowRankFactors Fit(ReadOnlySpan<double> table, int slots, int from, int to, Func<int, int> groups, int most, double halfLife)
+    /// <param name="near">Curves of a shorter past, to start from; null: start from the strongest weekday.</param>
+    public static LowRankFactors Fit(ReadOnlySpan<double> table, int slots, int from, int to, Func<int, int> groups, int most, double halfLife,
+        LowRankFactors? near = null)
     {
         var result = new LowRankFactors(slots);
         var rest = table[(from * slots)..(to * slots)].ToArray();
@@ -49,7 +51,15 @@ internal sealed class LowRankFactors
         var first = 0.0;
         for (var k = 0; k < most; k++)
         {
-            Start(rest, slots, weights, d => groups(from + d), start);
+            if (near is not null && k < near.Rank)
+            {
+                near._curves[k].CopyTo(start, 0);
+            }
+            else
+            {
+                Start(rest, slots, weights, d => groups(from + d), start);
+            }
+
             var curve = (double[])start.Clone();
             if (!Normalise(curve))
             {
@@ -99,7 +109,7 @@ internal sealed class LowRankFactors
                     curve[s] = start[s];
                 }
 
-                if (change < 1e-8 * slots)
+                if (change < 1e-6 * slots)
                 {
                     break;
                 }

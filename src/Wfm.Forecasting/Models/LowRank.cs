@@ -38,8 +38,8 @@ public sealed class LowRank : IForecastModel
             return new FittedByDay(series.Step, _ => new double[slots]);
         }
 
-        var rank = ChooseRank(series, roots, token);
-        var factors = LowRankFactors.Fit(roots, slots, Math.Max(0, days - CurveDays), days, series.Weekday, rank, CurveHalfLife);
+        var (rank, near) = ChooseRank(series, roots, token);
+        var factors = LowRankFactors.Fit(roots, slots, Math.Max(0, days - CurveDays), days, series.Weekday, rank, CurveHalfLife, near);
         rank = factors.Rank;
         var scores = new double[rank][];
         for (var k = 0; k < rank; k++)
@@ -113,23 +113,26 @@ public sealed class LowRank : IForecastModel
     }
 
     /// <summary>Rank whose curves, with each weekday's recent mean scores, miss the roots of the four weeks after earlier dates least.</summary>
-    private static int ChooseRank(TrainingSeries series, double[] roots, CancellationToken token)
+    private static (int Rank, LowRankFactors? Factors) ChooseRank(TrainingSeries series, double[] roots, CancellationToken token)
     {
         var slots = series.SlotsPerDay;
         var cuts = Recency.Cuts(series.Days, 3);
         if (cuts.Count == 0)
         {
-            return 1;
+            return (1, null);
         }
 
         var errors = new double[MostRank];
         Span<double> one = stackalloc double[MostRank];
         var (mean, weight) = (new double[7 * MostRank], new double[7]);
-        foreach (var cut in cuts)
+        LowRankFactors? near = null;
+        foreach (var cut in cuts.Reverse())
         {
             token.ThrowIfCancellationRequested();
             var from = Math.Max(0, cut - CurveDays);
-            var factors = LowRankFactors.Fit(roots, slots, from, cut, series.Weekday, MostRank, CurveHalfLife);
+            // Each date starts from the curves of the one before it.
+            var factors = LowRankFactors.Fit(roots, slots, from, cut, series.Weekday, MostRank, CurveHalfLife, near);
+            near = factors;
             for (var rank = 1; rank <= MostRank; rank++)
             {
                 if (rank > factors.Rank)
@@ -170,7 +173,7 @@ public sealed class LowRank : IForecastModel
             }
         }
 
-        return Array.IndexOf(errors, errors.Min()) + 1;
+        return (Array.IndexOf(errors, errors.Min()) + 1, near);
     }
 
     /// <summary>What a slot's counts are above the square of its expected root, on average: the variance of the root less ¼.</summary>
