@@ -157,9 +157,9 @@ internal sealed class DailyRegression
     /// <param name="values">At least one of them known.</param>
     /// <param name="features">The calendar.</param>
     /// <param name="token">Stops the fit.</param>
-    /// <param name="start">Log variances to start the search from: those of a series that is much like it. None: what is expected beforehand.</param>
+    /// <param name="quick">Whether a few steps of the search are enough: where the value matters less than others.</param>
     public static DailyRegression Fit(
-        DateOnly firstDay, ReadOnlySpan<double> values, DayFeatures features, CancellationToken token, ReadOnlySpan<double> start = default)
+        DateOnly firstDay, ReadOnlySpan<double> values, DayFeatures features, CancellationToken token, bool quick = false)
     {
         var cut = Math.Max(0, values.Length - MostDays);
         var model = new DailyRegression(firstDay.AddDays(cut), values[cut..], features);
@@ -168,15 +168,14 @@ internal sealed class DailyRegression
             model._weights[d] = double.IsNaN(model._values[d]) ? 0 : 1;
         }
 
-        start.CopyTo(model._theta);
-        model.Search(FirstRounds, token);
+        model.Search(quick ? FirstRounds / 2 : FirstRounds, token);
         model.Solve(0);
         model.Smooth();
         model.Reweigh();
         model.Solve(0);
         model.Smooth();
         model.Reweigh();
-        model.Search(SecondRounds, token);
+        model.Search(quick ? SecondRounds / 2 : SecondRounds, token);
         model.Solve(0);
         model.Smooth();
         return model;

@@ -37,53 +37,41 @@ internal sealed class IntradayShape
             tests[k] = fit.After(totals, cuts[k]);
         }
 
-        // Smoothness first, at the middle half-life; then the other half-lives at that smoothness: the two hardly depend on each other.
         var (bestBend, bestDeviation) = (0.3, 0.1);
         var bestError = double.PositiveInfinity;
-        var all = fit.Before(totals, HalfLives[0], cuts);
         var (curves, shape) = (new double[cuts.Length][], new double[Days * fit._slots]);
-        foreach (var bend in Bends)
+        Sums? all = null;
+        foreach (var life in HalfLives)
         {
-            token.ThrowIfCancellationRequested();
-            for (var k = 0; k < cuts.Length; k++)
+            var stats = fit.Before(totals, life, cuts);
+            all ??= stats[^1];
+            foreach (var bend in Bends)
             {
-                curves[k] = fit.Shared(all[k], bend);
-            }
-
-            foreach (var deviation in Deviations)
-            {
-                var error = 0.0;
-                for (var k = 0; k < cuts.Length && error < bestError; k++)
+                token.ThrowIfCancellationRequested();
+                for (var k = 0; k < cuts.Length; k++)
                 {
-                    fit.Shape(all[k], curves[k], bend, deviation, shape);
-                    error += tests[k].Error(shape);
+                    curves[k] = fit.Shared(stats[k], bend);
                 }
 
-                if (cuts.Length > 0 && error < bestError)
+                foreach (var deviation in Deviations)
                 {
-                    (bestBend, bestDeviation, bestError) = (bend, deviation, error);
+                    var error = 0.0;
+                    for (var k = 0; k < cuts.Length && error < bestError; k++)
+                    {
+                        fit.Shape(stats[k], curves[k], bend, deviation, shape);
+                        error += tests[k].Error(shape);
+                    }
+
+                    if (cuts.Length > 0 && error < bestError)
+                    {
+                        (bestBend, bestDeviation, bestError, all) = (bend, deviation, error, stats[^1]);
+                    }
                 }
-            }
-        }
-
-        for (var l = 1; l < HalfLives.Length && cuts.Length > 0; l++)
-        {
-            token.ThrowIfCancellationRequested();
-            var (stats, error) = (fit.Before(totals, HalfLives[l], cuts), 0.0);
-            for (var k = 0; k < cuts.Length && error < bestError; k++)
-            {
-                fit.Shape(stats[k], fit.Shared(stats[k], bestBend), bestBend, bestDeviation, shape);
-                error += tests[k].Error(shape);
-            }
-
-            if (error < bestError)
-            {
-                (all, bestError) = (stats, error);
             }
         }
 
         var result = new double[Days * fit._slots];
-        fit.Shape(all[^1], fit.Shared(all[^1], bestBend), bestBend, bestDeviation, result);
+        fit.Shape(all!, fit.Shared(all!, bestBend), bestBend, bestDeviation, result);
         return result;
     }
 

@@ -34,9 +34,7 @@ internal sealed class LowRankFactors
     /// <param name="groups">A group per day, 0-6 (its weekday): where the curves are looked for first.</param>
     /// <param name="most">Most curves.</param>
     /// <param name="halfLife">Days after which a day counts half.</param>
-    /// <param name="near">Curves of a shorter past, to start from; null: start from the strongest weekday.</param>
-    public static LowRankFactors Fit(ReadOnlySpan<double> table, int slots, int from, int to, Func<int, int> groups, int most, double halfLife,
-        LowRankFactors? near = null)
+    public static LowRankFactors Fit(ReadOnlySpan<double> table, int slots, int from, int to, Func<int, int> groups, int most, double halfLife)
     {
         var result = new LowRankFactors(slots);
         var rest = table[(from * slots)..(to * slots)].ToArray();
@@ -51,15 +49,7 @@ internal sealed class LowRankFactors
         var first = 0.0;
         for (var k = 0; k < most; k++)
         {
-            if (near is not null && k < near.Rank)
-            {
-                near._curves[k].CopyTo(start, 0);
-            }
-            else
-            {
-                Start(rest, slots, weights, d => groups(from + d), start);
-            }
-
+            Start(rest, slots, weights, d => groups(from + d), start);
             var curve = (double[])start.Clone();
             if (!Normalise(curve))
             {
