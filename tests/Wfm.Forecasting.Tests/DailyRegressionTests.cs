@@ -226,6 +226,17 @@ public class DailyRegressionTests
     }
 
     [Test]
+    public void Fit_AFewContactsADay_HasTheRightWeekdayMeans()
+    {
+        // Poisson totals of 8 on working days and 3 at weekends, 40 weeks: standard errors of 2.5 % and 6.5 %, and days without contacts among them.
+        var random = new Random(55);
+        double[] totals = [.. Enumerable.Range(0, 280).Select(d => Past.Poisson(random, d % 7 < 5 ? 8 : 3))];
+        var level = DailyLevel.Fit(Past.Monday, totals, default);
+        Assert.That(Enumerable.Range(280, 28).Where(d => d % 7 < 5).Average(d => level[Past.Monday.AddDays(d)]), Is.EqualTo(8).Within(10).Percent);
+        Assert.That(Enumerable.Range(280, 28).Where(d => d % 7 >= 5).Average(d => level[Past.Monday.AddDays(d)]), Is.EqualTo(3).Within(18).Percent);
+    }
+
+    [Test]
     public void Fit_NoisyWeekday_CountsLess()
     {
         var random = new Random(54);

@@ -2,8 +2,7 @@ namespace Wfm.Forecasting;
 
 /// <summary>
 /// Mean total of an ordinary day: a <see cref="DailyRegression"/> of log totals, so that weekday, day of month, working day of the month and time of year
-/// multiply. After a first fit the logs are replaced by square-root residuals around it (2 (√(y ÷ μ) − 1)), which treat a quiet and a busy day alike and
-/// make no fuss about a day without contacts.
+/// multiply.
 /// </summary>
 internal sealed class DailyLevel
 {
@@ -49,8 +48,9 @@ internal sealed class DailyLevel
         var logs = new double[days];
         for (var d = 0; d < days; d++)
         {
-            // A day without contacts counts as a fiftieth of a mean day: its log has to stay finite.
-            logs[d] = double.IsNaN(totals[d]) ? double.NaN : Math.Log(Math.Max(totals[d], 0.02 * mean) / mean);
+            // The mean of log(y + ½) is close to the log of a Poisson mean, down to a few contacts a day. A busy queue's day without contacts counts as a
+            // fiftieth of a mean day: it is an outlier whatever its log.
+            logs[d] = double.IsNaN(totals[d]) ? double.NaN : Math.Log(Math.Max(totals[d] + 0.5, 0.02 * mean) / mean);
         }
 
         var model = DailyRegression.Fit(firstDay, logs, features, token);
