@@ -11,6 +11,7 @@ public static class ForecastModels
         new SeasonalNaive(),
         new WeekdayProfile(),
         new TopDown(),
+        new LowRank(),
         new HarmonicRegression(),
         new ExponentialSmoothing(),
         new MstlEts(),
