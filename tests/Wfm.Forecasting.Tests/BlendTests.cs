@@ -63,7 +63,7 @@ public class BlendTests
             own += means.Sum(m => Math.Pow(m[i] - actual[i], 2)) / scale / actual.Length / means.Length;
         }
 
-        return loss + (0.1 * own * weights.Sum(w => Math.Pow(w - (1.0 / weights.Length), 2)));
+        return loss + (0.02 * own * weights.Sum(w => Math.Pow(w - (1.0 / weights.Length), 2)));
     }
 
     private static (double[][] Means, double[] Actual) Models(int seed, double[] spread, int count)
