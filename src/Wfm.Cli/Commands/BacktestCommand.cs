@@ -22,9 +22,10 @@ internal static class BacktestCommand
         var horizon = Read.Required(Read.Option("--horizon", "How far from each origin: 28d or 4w.", Read.Days));
         var interval = Read.Option("--interval", "Interval to compare by, a multiple of the history's. Default: the history's.", Read.Interval);
         var events = Shared.Path("--events", "Holidays, campaigns, closures.");
+        var holidays = Read.Option("--holidays", "Public holidays by rule: NL, DE-BY, UK-SCT; several parted by commas.", Read.Holidays);
         var models = Read.Option("--models", "Models, parted by commas. Default: auto and every model.", Read.ModelList);
         var target = Shared.Path("--out", "File for the table. Default: standard output.");
-        var command = new Command("backtest", "How good forecasts would have been on earlier dates.") { past, origins, horizon, interval, events, models, target };
+        var command = new Command("backtest", "How good forecasts would have been on earlier dates.") { past, origins, horizon, interval, events, holidays, models, target };
         var reading = Shared.ForReading(command, withZone: true);
         command.SetAction(async (line, token) =>
         {
@@ -34,7 +35,7 @@ internal static class BacktestCommand
             options = line.GetValue(models) is { } named ? options with { Models = named } : options;
             terminal.Warn(warnings, "repair the first ones");
             List<ContactHistory> histories = [.. source.Histories.Select(h => line.GetValue(interval) is { } step ? HistorySteps.Coarser(h, step) : h)];
-            var reports = await Progress.ShowAsync(terminal, progress => Task.Run(() => Run(histories, source, options, progress, token), token)).ConfigureAwait(false);
+            var reports = await Progress.ShowAsync(terminal, progress => Task.Run(() => Run(histories, new ForecastOptions { Events = source.Events, Holidays = line.GetValue(holidays) ?? [] }, options, progress, token), token)).ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
             var say = Results.Write(terminal, line.GetValue(target), w => TableFile.Write(w, Header, reports.SelectMany(r => r.Scores.Select(s => Row(r.Queue, s)))));
             foreach (var report in reports)
@@ -48,8 +49,8 @@ internal static class BacktestCommand
     }
 
     private static List<BacktestReport> Run(
-        List<ContactHistory> histories, HistorySource source, BacktestOptions options, IProgress<PlanProgress>? progress, CancellationToken token) =>
-        [.. histories.Select((history, h) => Backtest.Run(history, options, new ForecastOptions { Events = source.Events },
+        List<ContactHistory> histories, ForecastOptions forecast, BacktestOptions options, IProgress<PlanProgress>? progress, CancellationToken token) =>
+        [.. histories.Select((history, h) => Backtest.Run(history, options, forecast,
             progress is null ? null : new StageProgress(progress, "backtest", history.Queue.Name, h, histories.Count), token))];
 
     private static BacktestOptions Options(string origins, HistorySource source, ReadOptions reading, List<string> warnings)

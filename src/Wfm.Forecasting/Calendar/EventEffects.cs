@@ -235,6 +235,26 @@ internal sealed class EventEffects
         return result;
     }
 
+    /// <summary>The planner's factors that touch a horizon, in order of time.</summary>
+    public IReadOnlyList<ForecastOverride> Overrides(TimeGrid horizon) =>
+    [
+        .. _calendar.Events.Where(e => e.Effect is not null && !e.IsClosure && e.Time.Start < horizon.End && horizon.Start < e.Time.End)
+            .OrderBy(e => e.Time.Start).ThenBy(e => e.Time.End)
+            .Select(e => new ForecastOverride(e.Time, e.Kind, e.Name, Math.Max(0, e.Effect ?? 1), e.Reason)),
+    ];
+
+    /// <summary>An override in one line.</summary>
+    public static string Describe(ForecastOverride planned, TimeZoneInfo zone)
+    {
+        var (from, to) = (zone.Local(planned.Time.Start).DateTime, zone.Local(planned.Time.End).DateTime);
+        var whole = from.TimeOfDay == TimeSpan.Zero && to.TimeOfDay == TimeSpan.Zero;
+        string Text(DateTime time) => time.ToString(whole ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var last = whole ? to.AddDays(-1) : to;
+        var when = whole && last == from ? Text(from) : $"{Text(from)} to {Text(last)}";
+        var what = planned.Name.Length == 0 || planned.Name == planned.Kind ? $"'{planned.Kind}'" : $"'{planned.Kind}' ({planned.Name})";
+        return string.Create(CultureInfo.InvariantCulture, $"Planner's {what}, {when}: the model's volume x {planned.Factor:0.###}, {(planned.Reason is { Length: > 0 } reason ? $"reason: {reason}" : "no reason given")}.");
+    }
+
     /// <summary>Kinds of a run of days for which there is neither an example nor a planner's effect.</summary>
     public IReadOnlyList<string> Unknown(DateOnly firstDay, int days) =>
         [.. DayParts(_calendar, firstDay, days, _knownUntil, _slots)
