@@ -1,33 +1,38 @@
 namespace Wfm.Forecasting;
 
 /// <summary>
-/// Effects of calendar days on the log of volume, as a small mixed model with known priors: ln(volume ÷ usual) = kind + name + slope × x + noise, x being how far the
-/// week's quietest day lies below the usual one (0 or less, in logs). A name shrinks to its kind, a kind to its family (public holidays; days after a closure), a family
-/// to the prior: nothing changes, or, for public holidays, half of the way (in logs) to the week's quietest day.
+/// Effects of calendar days, as a small mixed model on the root scale: √(volume ÷ usual) − 1 = kind + name + slope × depth + noise. A name shrinks to its kind, a kind to its
+/// family (public holidays; days after a closure), a family to its prior: nothing changes. Public holidays have the slope: depth is how far the week's quietest day lies
+/// below this weekday, and without any example a holiday goes half of the way there.
 /// </summary>
 /// <remarks>
-/// Empirical Bayes: noise and the spread of names come from the examples of the kind, each with a prior of two observations of 0.05; kinds whose examples disagree are
-/// believed little. Searle, Casella, McCulloch, Variance Components (1992), ch. 9, for the shrinkage; holidays as a kind of Sunday: Taylor, Forecasting 26 (2010) 627-646.
+/// Empirical Bayes: the noise and the spread of names come from the examples of a kind, each with a prior worth two observations, so that kinds whose examples disagree are
+/// believed little; single odd examples count less, by the weights of a t distribution with 4 degrees of freedom. The priors' standard deviations are 15 % of the root (30 %
+/// of volume) for a kind and for a named holiday's own part at first, 25 % for public holidays as a family. Roots, because a day with next to nothing must not outweigh the
+/// others as its log would, and a prior that is fair both ways must not let volume fall below nothing. Shrinkage: Searle, Casella, McCulloch, Variance Components
+/// (1992), ch. 9; weights: Lange, Little, Taylor, JASA 84 (1989) 881-896; holidays as a kind of Sunday: Taylor, International Journal of Forecasting 26 (2010) 627-646.
 /// </remarks>
 internal sealed class EffectModel
 {
     public const string AfterClosure = "after_closure";
 
+    private const double KindVariance = 0.0225;
+    private const double FamilyVariance = 0.0625;
+    private const double WithinFamilyVariance = 0.01;
+    private const double HolidaySlope = 0.5;
+    private const double SlopeVariance = 0.03;
+    private const double PriorSpread = 0.0125;
+    private const double PriorSpreadWeight = 2;
+
+    /// <summary>Root of the largest factor believed.</summary>
+    private const double LargestRoot = 5.5;
+
     private const string AfterFamily = "family:after";
     private const string HolidayFamily = "family:holiday";
     private const string HolidayTilt = "slope:holiday";
 
-    private const double KindVariance = 0.09;
-    private const double FamilyVariance = 0.25;
-    private const double WithinFamilyVariance = 0.04;
-    private const double SlopeVariance = 0.1;
-    private const double HolidaySlope = 0.5;
-    private const double PriorSpread = 0.05;
-    private const double PriorSpreadWeight = 2;
-
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly List<(double Mean, double Variance)> _priors = [];
-    private readonly HashSet<string> _sloped = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _nameVariance = new(StringComparer.Ordinal);
     private readonly double[] _value;
 
@@ -35,33 +40,49 @@ internal sealed class EffectModel
     /// <param name="Kind">Kind in lower case.</param>
     /// <param name="Name">Name in lower case.</param>
     /// <param name="After">Whether it is the first open day after a closure.</param>
-    /// <param name="X">ln of the quietest weekday over this one, 0 or less.</param>
-    /// <param name="Y">ln of volume over the usual.</param>
-    /// <param name="Expected">The usual volume.</param>
+    /// <param name="Depth">√(quietest weekday ÷ this one) − 1, 0 or less.</param>
+    /// <param name="Volume">What came.</param>
+    /// <param name="Expected">The usual volume, above 0.</param>
     /// <param name="Weight">Share of an independent example; days of one long event share what they say.</param>
-    public readonly record struct Example(string Kind, string Name, bool After, double X, double Y, double Expected, double Weight);
+    public sealed record Example(string Kind, string Name, bool After, double Depth, double Volume, double Expected, double Weight)
+    {
+        public double Root { get; } = Math.Min(Math.Sqrt(Volume / Expected), LargestRoot) - 1;
+    }
 
     public EffectModel(IReadOnlyList<Example> examples)
     {
-        var groups = examples.GroupBy(e => Key(e.Kind, e.After)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Examples: g.ToList())).ToList();
-        var noise = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var (key, own) in groups)
-        {
-            // Only what lowers volume makes a day look like the quietest one.
-            if (HolidayEvents.IsHoliday(key) || Line(own, slope: false).Mean < 0)
-            {
-                _sloped.Add(key);
-            }
-
-            noise[key] = Spread(key, own);
-        }
-
         // The holidays' prior is there for horizons without an example, too.
         Parameter(HolidayFamily, 0, FamilyVariance);
         Parameter(HolidayTilt, HolidaySlope, SlopeVariance);
-        var terms = examples.Select(e => Terms(e.Kind, e.Name, e.After, e.X, learn: true)).ToList();
-        _value = Solve(examples, terms, noise);
-        Factors = groups.ToDictionary(g => g.Key, g => (Math.Exp(g.Examples.Average(e => Predict(e.Kind, e.Name, e.After, e.X).Log)), g.Examples.Count));
+        var groups = examples.GroupBy(e => Key(e.Kind, e.After)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Examples: g.ToList())).ToList();
+        var rows = new List<(Example Example, List<(int At, bool IsSlope)> Terms, double Weight)>();
+        foreach (var (key, own) in groups)
+        {
+            var noise = Noise(key, own);
+            var steady = Steadiness(own);
+            for (var i = 0; i < own.Count; i++)
+            {
+                // Counting noise of a root, 1 ÷ (4 n), on top of the kind's own spread.
+                var e = own[i];
+                rows.Add((e, Terms(e.Kind, e.Name, e.After, learn: true), e.Weight * steady[i] / (noise + (0.25 / Math.Max(e.Expected, 0.5)))));
+            }
+        }
+
+        // Least squares, each term drawn to its prior mean by one over its prior variance.
+        var system = new RidgeSystem(_priors.Count);
+        for (var i = 0; i < _priors.Count; i++)
+        {
+            system.Penalize([i], [1], 1 / _priors[i].Variance);
+            system.AddRight(i, _priors[i].Mean / _priors[i].Variance);
+        }
+
+        foreach (var (e, terms, weight) in rows)
+        {
+            system.Add([.. terms.Select(t => t.At)], [.. terms.Select(t => t.IsSlope ? e.Depth : 1)], e.Root, weight);
+        }
+
+        _value = system.Solve();
+        Factors = groups.ToDictionary(g => g.Key, g => (g.Examples.Average(e => Predict(e.Kind, e.Name, e.After, e.Depth).Factor), g.Examples.Count));
     }
 
     /// <summary>Mean factor over the examples, and their number, per reported kind.</summary>
@@ -74,20 +95,21 @@ internal sealed class EffectModel
     public bool Knows(string kind, bool after) =>
         Factors.ContainsKey(Key(kind, after)) || (after ? _index.ContainsKey(AfterFamily) : HolidayEvents.IsHoliday(kind));
 
-    /// <summary>The effect in logs, and how far it goes the way to the quietest day's shape (0 to 1).</summary>
-    public (double Log, double Share) Predict(string kind, string name, bool after, double x)
+    /// <summary>Factor on volume, and how far the day goes towards the shape of the quietest day, from 0 to 1.</summary>
+    public (double Factor, double Share) Predict(string kind, string name, bool after, double depth)
     {
-        var (log, share) = (0.0, 0.0);
-        foreach (var (at, isSlope) in Terms(kind, name, after, x, learn: false))
+        var (root, share) = (1.0, 0.0);
+        foreach (var (at, isSlope) in Terms(kind, name, after, learn: false))
         {
-            log += _value[at] * (isSlope ? x : 1);
+            root += _value[at] * (isSlope ? depth : 1);
             share += isSlope ? _value[at] : 0;
         }
 
-        return (Math.Clamp(log, -3.4, 3.4), Math.Clamp(share, 0, 1));
+        root = Math.Clamp(root, 0, LargestRoot);
+        return (root * root, Math.Clamp(share, 0, 1));
     }
 
-    private List<(int At, bool IsSlope)> Terms(string kind, string name, bool after, double x, bool learn)
+    private List<(int At, bool IsSlope)> Terms(string kind, string name, bool after, bool learn)
     {
         var list = new List<(int, bool)>();
         void Add(string key, double mean, double variance, bool isSlope = false)
@@ -99,7 +121,7 @@ internal sealed class EffectModel
             }
         }
 
-        if (after || kind == AfterClosure)
+        if (after)
         {
             Add(AfterFamily, 0, KindVariance);
             if (kind != AfterClosure)
@@ -122,10 +144,6 @@ internal sealed class EffectModel
         else
         {
             Add($"kind:{kind}", 0, KindVariance);
-            if (x < 0 && _sloped.Contains(kind))
-            {
-                Add($"slope:{kind}", 0, SlopeVariance, isSlope: true);
-            }
         }
 
         if (_nameVariance.TryGetValue(kind, out var variance))
@@ -147,68 +165,60 @@ internal sealed class EffectModel
         return at;
     }
 
-    /// <summary>Noise of one day of a kind; on the way, how much its names differ.</summary>
-    private double Spread(string kind, List<Example> own)
+    /// <summary>Variance of one day of a kind about what its name, or its kind, says; on the way, how much the names of a kind differ.</summary>
+    private double Noise(string key, List<Example> own)
     {
-        var names = own.GroupBy(e => e.Name, StringComparer.Ordinal).ToList();
-        var within = PriorSpread * PriorSpreadWeight;
-        var freedom = PriorSpreadWeight;
-        if (names.Count == 1 || kind.EndsWith(AfterClosure, StringComparison.Ordinal))
+        var names = own.GroupBy(e => e.Name, StringComparer.Ordinal).Select(g => g.ToList()).ToList();
+        if (names.Count == 1 || own[0].After)
         {
-            // Four examples or more show a slope as well as a mean.
-            var slope = own.Count >= 4 && _sloped.Contains(kind) && own.Max(e => e.X) - own.Min(e => e.X) > 0.2;
-            var (a, b, _) = Line(own, slope);
-            within += own.Sum(e => e.Weight * Square(e.Y - a - (b * e.X)));
-            freedom += Math.Max(0, own.Sum(e => e.Weight) - (slope ? 2 : 1));
-            return within / freedom;
+            names = [own];
         }
 
-        foreach (var name in names.Where(n => n.Count() > 1))
+        var (squares, freedom) = (PriorSpread * PriorSpreadWeight, PriorSpreadWeight);
+        foreach (var same in names)
         {
-            List<Example> same = [.. name];
-            var (mean, _, _) = Line(same, slope: false);
-            within += same.Sum(e => e.Weight * Square(e.Y - mean));
+            var mean = Mean(same);
+            squares += same.Sum(e => e.Weight * Square(e.Root - mean));
             freedom += Math.Max(0, same.Sum(e => e.Weight) - 1);
         }
 
-        var noise = within / freedom;
-        var (line, tilt, _) = Line(own, slope: false);
-        var means = names.Select(n => Line([.. n], slope: false).Mean).ToList();
-        var between = means.Sum(m => Square(m - line - tilt));
-        var weight = own.Sum(e => e.Weight);
-        _nameVariance[kind] = Math.Clamp((((PriorSpread * PriorSpreadWeight) + between) / (PriorSpreadWeight + names.Count - 1)) - (noise * names.Count / weight), 0.005, 1);
+        var noise = squares / freedom;
+        if (names.Count > 1)
+        {
+            // What names differ by, less what the noise of their means explains.
+            var all = Mean(own);
+            var between = ((PriorSpread * PriorSpreadWeight) + names.Sum(n => Square(Mean(n) - all))) / (PriorSpreadWeight + names.Count - 1);
+            _nameVariance[key] = Math.Clamp(between - (noise * names.Count / own.Sum(e => e.Weight)), 0.00125, 0.25);
+        }
+
         return noise;
     }
 
-    private static (double A, double B, double Mean) Line(List<Example> own, bool slope)
+    /// <summary>Weights 5 ÷ (4 + r²), r being the distance from the kind's median in robust standard deviations.</summary>
+    private static double[] Steadiness(List<Example> own)
     {
-        var w = own.Sum(e => e.Weight);
-        var (x, y) = (own.Sum(e => e.Weight * e.X) / w, own.Sum(e => e.Weight * e.Y) / w);
-        var xx = own.Sum(e => e.Weight * Square(e.X - x));
-        var b = slope && xx > 1e-9 ? own.Sum(e => e.Weight * (e.X - x) * (e.Y - y)) / xx : 0;
-        return (y - (b * x), b, y);
-    }
-
-    /// <summary>Posterior mean: least squares with each term drawn to its prior mean by one over its prior variance.</summary>
-    private double[] Solve(IReadOnlyList<Example> examples, List<List<(int At, bool IsSlope)>> terms, Dictionary<string, double> noise)
-    {
-        var system = new RidgeSystem(_priors.Count);
-        for (var i = 0; i < _priors.Count; i++)
+        var weights = new double[own.Count];
+        Array.Fill(weights, 1);
+        if (own.Count >= 3)
         {
-            system.Penalize([i], [1], 1 / _priors[i].Variance);
-            system.AddRight(i, _priors[i].Mean / _priors[i].Variance);
+            var middle = Median(own.Select(e => e.Root));
+            var scale = Math.Max(1.4826 * Median(own.Select(e => Math.Abs(e.Root - middle))), Math.Sqrt(PriorSpread));
+            for (var i = 0; i < weights.Length; i++)
+            {
+                weights[i] = 5 / (4 + Square((own[i].Root - middle) / scale));
+            }
         }
 
-        for (var i = 0; i < examples.Count; i++)
-        {
-            // Counting noise of the log on top of the kind's own spread.
-            var e = examples[i];
-            var weight = e.Weight / (noise[Key(e.Kind, e.After)] + (1 / Math.Max(e.Expected, 0.5)));
-            system.Add([.. terms[i].Select(t => t.At)], [.. terms[i].Select(t => t.IsSlope ? e.X : 1)], e.Y, weight);
-        }
-
-        return system.Solve();
+        return weights;
     }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static double Mean(List<Example> own) => own.Sum(e => e.Weight * e.Root) / own.Sum(e => e.Weight);
 
     private static double Square(double x) => x * x;
 }

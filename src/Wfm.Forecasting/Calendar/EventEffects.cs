@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Wfm.Forecasting;
 
 /// <summary>
-/// Factors on volume of the days that events touch, learned from the past: the day's volume against the mean of the same weekday and slots around it, in logs, through
+/// Factors on volume of the days that events touch, learned from the past: the day's volume against the mean of the same weekday and slots around it, through
 /// <see cref="EffectModel"/>. The first open day after a closure is a kind of its own, labelled or not. Events that last weeks do not drop out of the training data:
 /// their factor is taken out instead.
 /// </summary>
@@ -28,7 +28,7 @@ internal sealed class EventEffects
     private EventEffects(EventCalendar calendar, TrainingSeries series, EffectModel model, WeekShape shape) =>
         (_calendar, _slots, _knownUntil, _model, _shape) = (calendar, series.SlotsPerDay, series.End, model, shape);
 
-    /// <summary>Mean factor (geometric) over the example days and their number, per kind; a day after a closure has the kind's name with <c>+after_closure</c>.</summary>
+    /// <summary>Mean factor over the example days and their number, per kind; a day after a closure has the kind's name with <c>+after_closure</c>.</summary>
     public IReadOnlyDictionary<string, (double Factor, int Examples)> Factors => _model.Factors;
 
     /// <summary>Cells that models are not to learn from. Kinds that hold for most of the history are not exceptions and stay in.</summary>
@@ -155,10 +155,8 @@ internal sealed class EventEffects
 
             if (expected > 0)
             {
-                // A thirtieth of a usual day as floor: a day with nothing at all says "very low", not "minus infinity".
-                var y = Math.Clamp(Math.Log(Math.Max(actual / expected, 1.0 / 30)), -3.4, 3.4);
                 var weight = 1 / (1 + (RunCorrelation * (part.Run - 1)));
-                examples.Add(new EffectModel.Example(part.Kind, part.Name, part.After, shape.Depth(raw.Weekday(part.Day)), y, expected, weight));
+                examples.Add(new EffectModel.Example(part.Kind, part.Name, part.After, shape.Depth(raw.Weekday(part.Day)), actual, expected, weight));
             }
         }
 
@@ -192,9 +190,8 @@ internal sealed class EventEffects
             }
 
             var weekday = (int)firstDay.AddDays(part.Day).DayOfWeek;
-            var (log, slope) = _model.Predict(part.Kind, part.Name, part.After, _shape.Depth(weekday));
-            var factor = Math.Exp(log);
-            var blend = _shape.Blend(weekday, slope, part.From, part.To);
+            var (factor, share) = _model.Predict(part.Kind, part.Name, part.After, _shape.Depth(weekday));
+            var blend = _shape.Blend(weekday, share, part.From, part.To);
             for (var s = part.From; s < part.To; s++)
             {
                 // Two events of one kind on one day are one effect.
@@ -267,11 +264,11 @@ internal sealed class EventEffects
         var parts = DayParts(_calendar, firstDay, days, _knownUntil, _slots).Where(p => _model.Knows(p.Kind, p.After)).ToList();
         foreach (var kind in parts.Where(p => !_model.Factors.ContainsKey(EffectModel.Key(p.Kind, p.After))).GroupBy(p => EffectModel.Key(p.Kind, p.After)).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            var factors = kind.Select(p => Math.Exp(_model.Predict(p.Kind, p.Name, p.After, _shape.Depth((int)firstDay.AddDays(p.Day).DayOfWeek)).Log)).Order().ToList();
+            var factors = kind.Select(p => _model.Predict(p.Kind, p.Name, p.After, _shape.Depth((int)firstDay.AddDays(p.Day).DayOfWeek)).Factor).Order().ToList();
             var dates = string.Join(", ", kind.Select(p => firstDay.AddDays(p.Day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Distinct().Take(10));
             yield return string.Create(CultureInfo.InvariantCulture, $"Days of kind '{kind.Key}' have no example in the history ({dates}): volume x {Range(factors)}, borrowed from ")
                 + (kind.First().After ? "other days after a closure."
-                    : _model.Factors.Keys.Any(HolidayEvents.IsHoliday) ? "other public holidays." : "experience: about half of the way (in logs) to the week's quietest day.");
+                    : _model.Factors.Keys.Any(HolidayEvents.IsHoliday) ? "other public holidays." : "experience: half of the way (of roots) to the week's quietest day.");
         }
 
         var closing = Enumerable.Range(0, days).Select(d => firstDay.AddDays(d)).Where(d => _calendar.IsClosingHoliday(d, _knownUntil)).ToList();

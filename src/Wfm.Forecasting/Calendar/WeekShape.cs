@@ -33,17 +33,17 @@ internal sealed class WeekShape
                 }
             }
 
-            _depth[w] = own > 0 && quiet > 0 ? Math.Clamp(Math.Log(quiet / own), -2.5, 0) : 0;
+            _depth[w] = own > 0 && quiet > 0 ? Math.Min(Math.Sqrt(quiet / own) - 1, 0) : 0;
         }
     }
 
     public static WeekShape Of(TrainingSeries ordinary) => new(Recency.WeekMean(ordinary, ordinary.Days, 182), ordinary.SlotsPerDay);
 
-    /// <summary>ln(quietest day ÷ this weekday) over the slots that both have; 0 or less.</summary>
+    /// <summary>√(quietest day ÷ this weekday) − 1 over the slots that both have; 0 or less.</summary>
     public double Depth(int weekday) => _depth[weekday];
 
     /// <summary>
-    /// Factor per slot of a weekday whose volume goes part of the way (in logs, slot by slot) to the quietest day's; over the slots given it has the mean 1, weighted by usual
+    /// Factor per slot of a weekday whose volume goes part of the way (of roots, slot by slot) to the quietest day's; over the slots given it has the mean 1, weighted by usual
     /// volume, and so moves volume within the day without changing its sum.
     /// </summary>
     public double[] Blend(int weekday, double share, int from, int to)
@@ -61,7 +61,7 @@ internal sealed class WeekShape
         {
             if (own[s] > 0 && quiet[s] > 0)
             {
-                result[s - from] = Math.Pow(quiet[s] / own[s], Math.Min(share, 1));
+                result[s - from] = Square(1 + (share * (Math.Sqrt(quiet[s] / own[s]) - 1)));
                 before += own[s];
                 after += own[s] * result[s - from];
             }
@@ -75,6 +75,8 @@ internal sealed class WeekShape
 
         return result;
     }
+
+    private static double Square(double x) => x * x;
 
     /// <summary>Mean over an hour and a half either way: the ratio of two thin counts says nothing.</summary>
     private double[] Smooth(int weekday)
