@@ -85,7 +85,7 @@ public static class ForecastFile
                 if (planned)
                 {
                     List<ForecastOverride> here = [.. f.Overrides.Where(o => o.Time.Overlaps(grid[i]))];
-                    csv.Number(f.ModelVolume[i]).Number(here.Count == 0 ? double.NaN : here.Aggregate(1.0, (product, o) => product * o.Factor))
+                    csv.Number(f.ModelVolume[i]).Number(here.Count == 0 ? double.NaN : Math.Round(here.Aggregate(1.0, (product, o) => product * o.Factor), 12))
                         .Text(here.Count == 0 ? null : string.Join("; ", here.Select(o => o.Reason).Where(r => !string.IsNullOrEmpty(r)).Distinct()));
                 }
 
