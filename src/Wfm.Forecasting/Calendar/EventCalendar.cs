@@ -49,6 +49,9 @@ internal sealed class EventCalendar
     /// <summary>Kinds that hold for most of the history, and are the ordinary state.</summary>
     public HashSet<string> OrdinaryKinds { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether a weekday has any open slot.</summary>
+    public bool IsOpen(DayOfWeek weekday) => _openWeekday[(int)weekday];
+
     /// <summary>Days off of which the queue has always been closed so far, though no row says so.</summary>
     public int ClosingHolidays { get; private set; }
 

@@ -255,13 +255,14 @@ internal sealed class EventEffects
     /// <summary>Kinds of a run of days for which there is neither an example nor a planner's effect.</summary>
     public IReadOnlyList<string> Unknown(DateOnly firstDay, int days) =>
         [.. DayParts(_calendar, firstDay, days, _knownUntil, _slots)
-            .Where(p => p.Kind != EffectModel.AfterClosure && !_model.Knows(p.Kind, p.After) && !_calendar.OrdinaryKinds.Contains(p.Kind))
+            .Where(p => p.Kind != EffectModel.AfterClosure && _calendar.IsOpen(firstDay.AddDays(p.Day).DayOfWeek) && !_model.Knows(p.Kind, p.After) && !_calendar.OrdinaryKinds.Contains(p.Kind))
             .Select(p => p.Kind).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What was done to the special days of a horizon, one line per event or kind.</summary>
     public IEnumerable<string> Notes(DateOnly firstDay, int days)
     {
-        var parts = DayParts(_calendar, firstDay, days, _knownUntil, _slots).Where(p => _model.Knows(p.Kind, p.After)).ToList();
+        var parts = DayParts(_calendar, firstDay, days, _knownUntil, _slots)
+            .Where(p => _model.Knows(p.Kind, p.After) && _calendar.IsOpen(firstDay.AddDays(p.Day).DayOfWeek)).ToList();
         foreach (var kind in parts.Where(p => !_model.Factors.ContainsKey(EffectModel.Key(p.Kind, p.After))).GroupBy(p => EffectModel.Key(p.Kind, p.After)).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var factors = kind.Select(p => _model.Predict(p.Kind, p.Name, p.After, _shape.Depth((int)firstDay.AddDays(p.Day).DayOfWeek)).Factor).Order().ToList();
