@@ -42,7 +42,8 @@ public sealed class FittedForecaster
 
         var own = horizon.WithStep(_history.Step);
         var map = ClockMap.Of(own);
-        var factors = _effects.Over(own.FirstDay, own.Days);
+        var factors = _effects.Learned(own.FirstDay, own.Days);
+        var overrides = _effects.Overrides(own);
         var slots = _sheet.Raw.SlotsPerDay;
         var means = new double[own.Count];
         foreach (var (fitted, weight) in _fitted.Zip(_selection.Weights, (f, w) => (f.Predict(own), w)))
@@ -60,6 +61,13 @@ public sealed class FittedForecaster
         }
 
         var (volume, levels) = Resample(own, horizon, means, aht);
+        var model = volume;
+        if (overrides.Count > 0)
+        {
+            var planned = _effects.Planned(own.FirstDay, own.Days);
+            (volume, _) = Resample(own, horizon, [.. means.Select((m, i) => m * planned[(map.Day[i] * slots) + map.Slot[i]])], aht);
+        }
+
         var quantiles = new double[QueueForecast.Levels.Count][];
         for (var q = 0; q < quantiles.Length; q++)
         {
@@ -78,9 +86,11 @@ public sealed class FittedForecaster
         var notes = new List<string>(_notes);
         notes.AddRange(_effects.Unknown(own.FirstDay, own.Days).Select(k =>
             $"Days of kind '{k}' have no example in the history and no effect given: they are forecast as ordinary days."));
+        notes.AddRange(_effects.Notes(own.FirstDay, own.Days));
+        notes.AddRange(overrides.Select(o => EventEffects.Describe(o, own.Zone)));
         return new QueueForecast(_history.Queue, new IntervalSeries(horizon, volume), new IntervalSeries(horizon, levels),
             quantiles.Select(q => new IntervalSeries(horizon, q)), Model)
-        { Notes = notes };
+        { Notes = notes, Overrides = overrides, ModelVolume = new IntervalSeries(horizon, model) };
     }
 
     private (double[] Volume, double[] Aht) Resample(TimeGrid own, TimeGrid horizon, double[] means, double[] aht)

@@ -6,6 +6,10 @@ public sealed record ForecastOptions
     /// <summary>Calendar: events of the past explain it, events of the horizon shape it. Those of other queues are passed over. Default: none.</summary>
     public IReadOnlyList<CalendarEvent> Events { get; init => field = [.. value ?? throw new ArgumentNullException(nameof(Events))]; } = [];
 
+    /// <summary>Public holidays to count as events of kind <c>holiday</c> (<c>working_holiday</c> where most people work), with the bridge days they make;
+    /// rows of <see cref="Events"/> about the same day win. Default: none.</summary>
+    public IReadOnlyList<HolidayCalendar> Holidays { get; init => field = [.. value ?? throw new ArgumentNullException(nameof(Holidays))]; } = [];
+
     /// <summary>Opening hours, or null to learn them: a weekday's slot that the last weeks of history do not have is closed. Default null.</summary>
     public OpeningHours? Open { get; init; }
 

@@ -2,7 +2,7 @@ namespace Wfm.IO;
 
 /// <summary>
 /// <c>forecast.csv</c>: <c>queue, channel?, start, interval_s, volume, aht_s, q02_5, q10, q25, q50, q75, q90, q97_5, model</c>. Volume is the mean; the quantiles and the
-/// model may be missing in a forecast made elsewhere.
+/// model may be missing in a forecast made elsewhere. Where a planner's factor is in the volume, <c>model_volume, override, reason</c> follow: the volume without it, the factor, and why.
 /// </summary>
 public static class ForecastFile
 {
@@ -67,8 +67,10 @@ public static class ForecastFile
     public static void Write(TextWriter writer, IEnumerable<QueueForecast> forecasts)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
-        using var csv = new CsvOut(writer, ["queue", "channel", "start", "interval_s", "volume", "aht_s", .. Quantiles, "model"]);
-        foreach (var f in forecasts)
+        IReadOnlyList<QueueForecast> all = [.. forecasts];
+        var planned = all.Any(f => f.Overrides.Count > 0);
+        using var csv = new CsvOut(writer, ["queue", "channel", "start", "interval_s", "volume", "aht_s", .. Quantiles, "model", .. planned ? new[] { "model_volume", "override", "reason" } : []]);
+        foreach (var f in all)
         {
             var grid = f.Volume.Grid;
             for (var i = 0; i < grid.Count; i++)
@@ -79,7 +81,15 @@ public static class ForecastFile
                     csv.Number(quantile[i]);
                 }
 
-                csv.Text(f.Model).End();
+                csv.Text(f.Model);
+                if (planned)
+                {
+                    List<ForecastOverride> here = [.. f.Overrides.Where(o => o.Time.Overlaps(grid[i]))];
+                    csv.Number(f.ModelVolume[i]).Number(here.Count == 0 ? double.NaN : Math.Round(here.Aggregate(1.0, (product, o) => product * o.Factor), 12))
+                        .Text(here.Count == 0 ? null : string.Join("; ", here.Select(o => o.Reason).Where(r => !string.IsNullOrEmpty(r)).Distinct()));
+                }
+
+                csv.End();
             }
         }
     }

@@ -52,6 +52,7 @@ public static class PlanFile
             var limit = keys.NumberOrNull("time_limit_s", 0.001, 1e7, "a number of seconds above 0");
             var fullTime = keys.Number("full_time_hours", 40, 0.1, 168, "a number of hours above 0 and at most 168");
             var model = keys.Text("model");
+            var holidays = Holidays();
             var open = Hours(keys, step);
             var closed = Closed();
             var queues = Queues(open, closed, step);
@@ -70,6 +71,7 @@ public static class PlanFile
                 TimeLimit = limit is { } s ? TimeSpan.FromSeconds(s) : null,
                 FullTimeHours = fullTime,
                 Model = model ?? "auto",
+                Holidays = holidays,
                 Shrinkage = shrinkage,
                 LeadRule = leads,
                 Law = law,
@@ -425,6 +427,24 @@ public static class PlanFile
             }
 
             return [.. all.Distinct()];
+        }
+
+        private List<HolidayCalendar> Holidays()
+        {
+            var all = new List<HolidayCalendar>();
+            foreach (var scalar in keys.Scalars("holidays"))
+            {
+                if (!HolidayCalendar.TryFind(scalar.Text, out var calendar))
+                {
+                    faults.Key(scalar.Line, "holidays", scalar.Text, $"one of {string.Join(", ", HolidayCalendar.Codes)}.");
+                }
+                else if (all.All(c => c.Code != calendar.Code))
+                {
+                    all.Add(calendar);
+                }
+            }
+
+            return all;
         }
 
         private RosterWeights Weights(YamlValue value)

@@ -46,6 +46,41 @@ public sealed class ForecastCommandTests
     }
 
     [Test]
+    public async Task Forecast_Holidays_MoveTheDayAndAreExplained()
+    {
+        using var folder = new TempFolder();
+        var history = folder.Write("history.csv", TinyCentre.History("help"));
+        var events = folder.Write("events.csv", "start,end,kind,effect,reason\n2026-10-21,2026-10-22,override,1.5,letters\n");
+        string[] args = ["forecast", "--history", history, "--from", "2026-10-19", "--horizon", "4w", "--zone", "Europe/Brussels", "--model", "weekday_profile", "--quiet"];
+        var plain = await Run.InsideAsync([.. args, "--out", folder.File("plain.csv")]);
+        var run = await Run.InsideAsync([.. args, "--holidays", "DE-BY,be", "--events", events, "--out", folder.File("f.csv")]);
+        Assert.That((plain.ExitCode, run.ExitCode), Is.EqualTo((0, 0)), run.Error);
+        double Sum(string file, string day) => File.ReadLines(folder.File(file)).Where(l => l.Contains($",{day}T", StringComparison.Ordinal))
+            .Sum(l => double.Parse(l.Split(',')[4], CultureInfo.InvariantCulture));
+
+        // Belgium's armistice day is a Wednesday; Bavaria has nothing in those weeks but a Sunday.
+        Assert.That(Sum("f.csv", "2026-11-11"), Is.LessThan(Sum("plain.csv", "2026-11-11")).And.GreaterThan(0));
+        Assert.That(Sum("f.csv", "2026-11-12"), Is.EqualTo(Sum("plain.csv", "2026-11-12")));
+        Assert.That(Sum("f.csv", "2026-10-21"), Is.EqualTo(1.5 * Sum("plain.csv", "2026-10-21")).Within(1e-6));
+        Assert.That(run.Output, Does.Contain("Days of kind 'holiday' have no example in the history (2026-11-11)"));
+        Assert.That(run.Output, Does.Contain("Planner's 'override', 2026-10-21: the model's volume x 1.5, reason: letters."));
+        Assert.That(File.ReadLines(folder.File("f.csv")).First(), Does.EndWith(",model_volume,override,reason"));
+    }
+
+    [TestCase("forecast")]
+    [TestCase("backtest")]
+    public async Task Holidays_UnknownCode_OneLineListsThem(string command)
+    {
+        using var folder = new TempFolder();
+        var history = folder.Write("history.csv", TinyCentre.History("help"));
+        string[] more = command == "forecast" ? ["--from", "2026-10-19"] : ["--origins", "2"];
+        var run = await Run.InsideAsync([command, "--history", history, "--horizon", "2w", "--holidays", "NL,XX", .. more]);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(run.Error, Does.Contain("--holidays: 'NL,XX' must be").And.Contains("BE, DK, FR, FR-57").And.Contains("UK-SCT"));
+    }
+
+    [Test]
     public async Task Forecast_WithoutZone_TakesUtcAndSaysSo()
     {
         using var folder = new TempFolder();

@@ -102,6 +102,46 @@ public sealed class FormatTests
     }
 
     [Test]
+    public void WriteForecast_WithAnOverride_HasTheModelsVolumeTheFactorAndTheReason()
+    {
+        var grid = new TimeGrid(TimeZoneInfo.Utc, new DateOnly(2026, 10, 5), 1, TimeSpan.FromMinutes(60));
+        IntervalSeries Series(double value) => new(grid, Enumerable.Repeat(value, grid.Count));
+        QueueForecast Forecast(string name) => new(new QueueKey(name), Series(12), Series(180), QueueForecast.Levels.Select(_ => Series(11)), "naive");
+        var planned = Forecast("a") with
+        {
+            ModelVolume = Series(10),
+            Overrides =
+            [
+                new ForecastOverride(new Interval(grid[2].Start, TimeSpan.FromHours(2)), "override", "mailing", 1.5, "40,000 letters"),
+                new ForecastOverride(new Interval(grid[3].Start, TimeSpan.FromHours(1)), "override", "", 0.8, null),
+            ],
+        };
+        using var writer = new StringWriter();
+        ForecastFile.Write(writer, [planned, Forecast("b")]);
+        var lines = writer.ToString().Split('\n');
+
+        Assert.That(lines[0], Does.EndWith(",q97_5,model,model_volume,override,reason"));
+        Assert.That(lines[2], Does.EndWith(",naive,10,,"));
+        Assert.That(lines[3], Does.EndWith(",naive,10,1.5,\"40,000 letters\""));
+        Assert.That(lines[4], Does.EndWith(",naive,10,1.2,\"40,000 letters\""));
+        Assert.That(lines[5], Does.EndWith(",naive,10,,"));
+        Assert.That(lines[26], Does.EndWith(",naive,12,,"));
+        Assert.That(ForecastFile.Read(Sample.Text("forecast.csv", writer.ToString())).Value.Select(f => f.Volume.Sum()), Is.EqualTo(new[] { 288.0, 288.0 }));
+
+        using var plain = new StringWriter();
+        ForecastFile.Write(plain, [Forecast("b")]);
+        Assert.That(plain.ToString().Split('\n')[0], Does.EndWith(",q97_5,model"));
+    }
+
+    [Test]
+    public void ReadPlan_Holidays_AreFoundOnce()
+    {
+        var plan = PlanFile.Read(Sample.Text(PlanFile.FileName, Sample.Yaml + "\nholidays: [NL, de-by, nl]\n")).Value;
+        Assert.That(plan.Holidays.Select(h => h.Code), Is.EqualTo(new[] { "NL", "DE-BY" }));
+        Assert.That(Sample.Plan.Holidays, Is.Empty);
+    }
+
+    [Test]
     public void ReadRequirement_OnAGridOfFewerRows_FillsAndSaysSo()
     {
         const string Text = "skill,start,interval_s,gross_agents\ns,2026-10-05T08:00,1800,2.5\ns,2026-11-05T08:00,1800,9\n";

@@ -77,6 +77,16 @@ public sealed class PlannerTests
             Throws.TypeOf<WfmDataException>().With.Message.EqualTo("history.csv: queue 'help' has no interval before the plan's first day, 2025-12-29."));
 
     [Test]
+    public async Task ForecastAsync_HolidaysOfThePlan_AreUsed()
+    {
+        // 8 March, the last day of the plan, is a holiday in Berlin.
+        var input = SmallPlan.Input();
+        input = input with { Plan = input.Plan with { Holidays = [HolidayCalendar.Find("DE-BE")] } };
+        var forecast = (await Planner.ForecastAsync(input)).Single();
+        Assert.That(forecast.Notes, Has.Some.Contains("'holiday'").And.Contains("2026-03-08"));
+    }
+
+    [Test]
     public async Task PlanAsync_HistoryEndsLongBefore_Warns()
     {
         var outcome = await Planner.PlanAsync(SmallPlan.Input(start: SmallPlan.Monday.AddDays(21)), Quick);

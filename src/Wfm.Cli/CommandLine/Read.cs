@@ -117,6 +117,25 @@ internal static partial class Read
         return [.. names.Distinct()];
     }
 
+    /// <summary>Codes of holiday calendars, parted by commas.</summary>
+    public static IReadOnlyList<HolidayCalendar> Holidays(string text, out string? mustBe)
+    {
+        var found = new List<HolidayCalendar>();
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!HolidayCalendar.TryFind(part, out var calendar))
+            {
+                mustBe = $"codes parted by commas, out of {string.Join(", ", HolidayCalendar.Codes)}";
+                return [];
+            }
+
+            found.Add(calendar);
+        }
+
+        mustBe = null;
+        return found;
+    }
+
     /// <summary>A horizon in days: 28d, 4w, 48h.</summary>
     public static int Days(string text, out string? mustBe)
     {

@@ -23,12 +23,13 @@ internal static class BacktestCommand
         };
         var interval = Read.Option("--interval", "Interval to compare by, a multiple of the history's. Default: the history's.", Read.Interval);
         var events = Shared.Path("--events", "Holidays, campaigns, closures.");
+        var holidays = Read.Option("--holidays", "Public holidays by rule: NL, DE-BY, UK-SCT; several parted by commas.", Read.Holidays);
         var models = Read.Option("--models", "Models, parted by commas. Default: auto and every model.", Read.ModelList);
         var target = Shared.Path("--out", "File for the table. Default: standard output.");
         var page = Shared.Path("--report", "File for a report as one HTML page.");
         var command = new Command("backtest", "How good forecasts would have been on earlier dates, or how good kept ones were.")
         {
-            past, origins, horizon, forecasts, interval, events, models, target, page,
+            past, origins, horizon, forecasts, interval, events, holidays, models, target, page,
         };
         command.Validators.Add(line =>
         {
@@ -56,7 +57,8 @@ internal static class BacktestCommand
             string[] paths = [.. (line.GetValue(forecasts) ?? []).SelectMany(FrozenInput.Paths)];
             var frozen = paths.Length == 0 ? [] : FrozenInput.Read(paths, source, histories, inZone, warnings);
             terminal.Warn(warnings, "repair the first ones");
-            var (backtests, versions) = await Progress.ShowAsync(terminal, progress => Task.Run(() => (Rolling(histories, source, options, progress, token), Frozen(frozen, source, token)), token))
+            var forecast = new ForecastOptions { Events = source.Events, Holidays = line.GetValue(holidays) ?? [] };
+            var (backtests, versions) = await Progress.ShowAsync(terminal, progress => Task.Run(() => (Rolling(histories, forecast, options, progress, token), Frozen(frozen, forecast, token)), token))
                 .ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
             Write(terminal, line.GetValue(target), line.GetValue(page), new AccuracyReportData { Backtests = backtests, Versions = versions, Warnings = warnings });
@@ -86,13 +88,13 @@ internal static class BacktestCommand
     }
 
     private static List<BacktestReport> Rolling(
-        List<ContactHistory> histories, HistorySource source, BacktestOptions? options, IProgress<PlanProgress>? progress, CancellationToken token) => options is null ? [] :
-        [.. histories.Select((history, h) => Backtest.Run(history, options, new ForecastOptions { Events = source.Events },
+        List<ContactHistory> histories, ForecastOptions forecast, BacktestOptions? options, IProgress<PlanProgress>? progress, CancellationToken token) => options is null ? [] :
+        [.. histories.Select((history, h) => Backtest.Run(history, options, forecast,
             progress is null ? null : new StageProgress(progress, "backtest", history.Queue.Name, h, histories.Count), token))];
 
     private static List<BacktestReport> Frozen(
-        IReadOnlyList<(ContactHistory History, IReadOnlyList<ForecastVersion> Versions)> frozen, HistorySource source, CancellationToken token) =>
-        [.. frozen.Select(f => FrozenForecasts.Compare(f.History, f.Versions, new ForecastOptions { Events = source.Events }, token: token))];
+        IReadOnlyList<(ContactHistory History, IReadOnlyList<ForecastVersion> Versions)> frozen, ForecastOptions forecast, CancellationToken token) =>
+        [.. frozen.Select(f => FrozenForecasts.Compare(f.History, f.Versions, forecast, token: token))];
 
     private static BacktestOptions Options(string origins, HistorySource source, ReadOptions reading, List<string> warnings)
     {

@@ -17,9 +17,10 @@ internal static class ForecastCommand
         var horizon = Read.Required(Read.Option("--horizon", "How far: 28d, 4w or 48h; whole days.", Read.Days));
         var interval = Read.Option("--interval", "Interval of the forecast, such as 30min. Default: the history's.", Read.Interval);
         var events = Shared.Path("--events", "Holidays, campaigns, closures.");
+        var holidays = Read.Option("--holidays", "Public holidays by rule: NL, DE-BY, UK-SCT; several parted by commas.", Read.Holidays);
         var model = Read.Option("--model", $"auto or one of {string.Join(", ", ForecastModels.All.Select(m => m.Name))}. Default: auto.", Read.Model);
         var target = Shared.Path("--out", "File for the forecast. Default: standard output.");
-        var command = new Command("forecast", "Forecast of volume and handle time, with quantiles.") { past, from, horizon, interval, events, model, target };
+        var command = new Command("forecast", "Forecast of volume and handle time, with quantiles.") { past, from, horizon, interval, events, holidays, model, target };
         var reading = Shared.ForReading(command, withZone: true);
         command.SetAction(async (line, token) =>
         {
@@ -33,7 +34,7 @@ internal static class ForecastCommand
                 terminal.Warn([string.Create(CultureInfo.InvariantCulture, $"--from is in the middle of {firstDay:yyyy-MM-dd}: that day is forecast as a whole and its rows are not used.")]);
             }
 
-            var options = new ForecastOptions { Events = source.Events, Model = line.GetValue(model) ?? "auto" };
+            var options = new ForecastOptions { Events = source.Events, Holidays = line.GetValue(holidays) ?? [], Model = line.GetValue(model) ?? "auto" };
             var forecasts = await Progress.ShowAsync(terminal, progress => Task.Run(
                 () => Forecasts(source, origin, firstDay, line.GetRequiredValue(horizon), line.GetValue(interval), options, progress, token), token)).ConfigureAwait(false);
             token.ThrowIfCancellationRequested();

@@ -44,6 +44,19 @@ public sealed record QueueForecast
     /// <summary>Name of the model that made it.</summary>
     public string Model { get; }
 
+    /// <summary>The planner's factors on top of the model that touch the horizon, in order of time; <see cref="Volume"/> and the quantiles include them.</summary>
+    public IReadOnlyList<ForecastOverride> Overrides { get; init; } = [];
+
+    /// <summary>Volume as the model alone would have it, without <see cref="Overrides"/>: the same as <see cref="Volume"/> where there are none.</summary>
+    /// <exception cref="ArgumentException">Set to a series on another grid.</exception>
+    public IntervalSeries ModelVolume
+    {
+        get => field ?? Volume;
+        init => field = value is null || value.Grid.Equals(Volume.Grid)
+            ? value
+            : throw new ArgumentException("The model's volume must be on the forecast's grid.", nameof(ModelVolume));
+    }
+
     /// <summary>What the user should know: short history, repaired data, a model that fell back.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

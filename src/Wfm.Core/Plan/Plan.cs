@@ -47,6 +47,9 @@ public sealed record Plan
     /// <summary>Names of labour-law packs to check, out of <see cref="LawPacks"/>.</summary>
     public IReadOnlyList<string> Law { get; init; } = [];
 
+    /// <summary>Public holidays that move volume in history and horizon, by rule. Default: none.</summary>
+    public IReadOnlyList<HolidayCalendar> Holidays { get; init; } = [];
+
     /// <summary>Forecast model to use, or "auto" to choose by backtest. Default "auto".</summary>
     public string Model { get; init; } = "auto";
 

@@ -67,7 +67,7 @@ internal sealed class HistorySheet
 
         // Closed by event: whatever was counted then says nothing about open days.
         var draft = new TrainingSeries(zone, first, step, values, open);
-        var calendar = new EventCalendar(draft, history.Queue.Name, options.Events);
+        var calendar = new EventCalendar(draft, history.Queue.Name, options.Events, options.Holidays);
         foreach (var (e, from, to) in calendar.Spans(first, days))
         {
             if (e.IsClosure)
@@ -77,9 +77,10 @@ internal sealed class HistorySheet
         }
 
         var raw = new TrainingSeries(zone, first, step, values, open);
-        calendar = new EventCalendar(raw, history.Queue.Name, options.Events);
+        calendar = new EventCalendar(raw, history.Queue.Name, options.Events, options.Holidays);
         var exceptional = EventEffects.Exceptional(raw, calendar);
         var ordinary = new TrainingSeries(zone, first, step, values.Select((v, i) => exceptional[i] ? double.NaN : v), open);
+        ordinary = EventEffects.WithSeasons(raw, ordinary, calendar);
         return new HistorySheet(raw, ordinary.Cells.ToArray().All(double.IsNaN) ? raw : ordinary, calendar, notes);
     }
 

@@ -72,6 +72,7 @@ public static class Planner
                 var options = new ForecastOptions
                 {
                     Events = input.Events,
+                    Holidays = plan.Holidays,
                     Open = queue.Open,
                     Model = plan.Model,
                     DefaultAht = queue.DefaultAht ?? new ForecastOptions().DefaultAht,
