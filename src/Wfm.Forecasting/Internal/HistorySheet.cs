@@ -67,6 +67,12 @@ internal sealed class HistorySheet
 
         // Closed by event: whatever was counted then says nothing about open days.
         var draft = new TrainingSeries(zone, first, step, values, open);
+        if (options.Events.Count == 0 && options.Holidays.Count == 0 && HolidayRecognition.Find(draft) is { } kept)
+        {
+            options = options with { Holidays = [kept.Calendar] };
+            notes.Add(kept.Note);
+        }
+
         var calendar = new EventCalendar(draft, history.Queue.Name, options.Events, options.Holidays);
         foreach (var (e, from, to) in calendar.Spans(first, days))
         {
