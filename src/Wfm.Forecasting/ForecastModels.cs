@@ -12,6 +12,7 @@ public static class ForecastModels
         new WeekdayProfile(),
         new TopDown(),
         new HarmonicRegression(),
+        new NegativeBinomialRegression(),
     ];
 
     /// <summary>The model of that name.</summary>
