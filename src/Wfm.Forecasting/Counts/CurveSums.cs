@@ -19,32 +19,61 @@ internal sealed class CurveSums
     public double[] Weight { get; }
 
     /// <summary>Sums over the first <paramref name="days"/> days, a day's weight halving every <paramref name="halfLife"/> days.</summary>
-    public static CurveSums Of(TrainingSeries series, double[] totals, int days, double halfLife)
+    public static CurveSums Of(TrainingSeries series, double[] totals, int days, double halfLife) => AtCuts(series, totals, [days], halfLife)[0];
+
+    /// <summary>The same for several numbers of days, in one pass.</summary>
+    public static List<CurveSums> AtCuts(TrainingSeries series, double[] totals, IReadOnlyList<int> cuts, double halfLife)
     {
-        var sums = new CurveSums(series.SlotsPerDay);
-        for (var d = 0; d < days; d++)
+        var (from, last) = (0, cuts.Max());
+        var running = new CurveSums(series.SlotsPerDay);
+        var byCut = new Dictionary<int, CurveSums>();
+        foreach (var cut in cuts.Order())
         {
-            if (!(totals[d] > 0))
+            for (var d = from; d < cut; d++)
             {
-                continue;
+                running.AddDay(series, d, totals[d], Recency.Weight(last - d, halfLife));
             }
 
-            var at = series.Weekday(d) * sums.Slots;
-            var w = Recency.Weight(days - d, halfLife);
-            var e = w * totals[d];
-            var day = series.Day(d);
-            for (var s = 0; s < day.Length; s++)
-            {
-                if (!double.IsNaN(day[s]))
-                {
-                    sums.Count[at + s] += w * day[s];
-                    sums.Exposure[at + s] += e;
-                    sums.Weight[at + s] += w;
-                }
-            }
+            byCut[cut] = running.Times(Recency.Weight(cut - last, halfLife));
+            from = cut;
         }
 
-        return sums;
+        return [.. cuts.Select(c => byCut[c])];
+    }
+
+    private void AddDay(TrainingSeries series, int d, double total, double weight)
+    {
+        if (!(total > 0) || weight < 1e-9)
+        {
+            return;
+        }
+
+        var at = series.Weekday(d) * Slots;
+        var day = series.Day(d);
+        var count = Count.AsSpan(at, Slots);
+        var exposure = Exposure.AsSpan(at, Slots);
+        var weights = Weight.AsSpan(at, Slots);
+        for (var s = 0; s < day.Length; s++)
+        {
+            var value = day[s];
+            if (!double.IsNaN(value))
+            {
+                count[s] += weight * value;
+                exposure[s] += weight * total;
+                weights[s] += weight;
+            }
+        }
+    }
+
+    private CurveSums Times(double factor)
+    {
+        var result = new CurveSums(Slots);
+        for (var c = 0; c < Count.Length; c++)
+        {
+            (result.Count[c], result.Exposure[c], result.Weight[c]) = (factor * Count[c], factor * Exposure[c], factor * Weight[c]);
+        }
+
+        return result;
     }
 
     /// <summary>Sums from values at hand, for instance of a simulated table.</summary>

@@ -10,17 +10,19 @@ namespace Wfm.Forecasting.Models;
 /// </summary>
 public sealed class NegativeBinomialRegression : IForecastModel
 {
-    private const int Cuts = 4;
+    private const int LevelCuts = 6;
+    private const int CurveCuts = 4;
     private static readonly double[] HalfLives = [84, 28, 364];
     private static readonly double[] Bends = [0.3, 0.03, 0.1, 1, double.PositiveInfinity];
 
     /// <summary>Size and length of weekdays' deviations, from none to each weekday on its own.</summary>
     private static readonly (double Size, double Length)[] Deviations = [(0.15, 3), (0, 3), (0.05, 3), (0.3, 1), (1, 0.3)];
     private static readonly double[] LevelPenalties = [3000, 300, 30, 3];
-    private static readonly double[] MonthPenalties = [1e7, 50, 5];
+    private static readonly double[] MonthPenalties = [1e7, 5];
+    private const double MiddleMonthPenalty = 50;
 
     /// <summary>A candidate that misses by one per cent more than the best one weighs e^(−this ÷ 100) as much.</summary>
-    private const double Sharpness = 40;
+    private const double Sharpness = 12;
 
     /// <inheritdoc/>
     public string Name => "negative_binomial";
@@ -48,7 +50,7 @@ public sealed class NegativeBinomialRegression : IForecastModel
 
     private static Func<DateOnly, double> FitLevel(TrainingSeries series, double[] totals, CancellationToken token)
     {
-        var cuts = Recency.Cuts(series.Days, Cuts);
+        var cuts = Recency.Cuts(series.Days, LevelCuts);
         if (cuts.Count == 0)
         {
             var only = CountLevel.Fit(series.FirstDay, totals, 300, 1e7);
@@ -57,25 +59,34 @@ public sealed class NegativeBinomialRegression : IForecastModel
 
         var warm = new CountLevel?[cuts.Count];
         var candidates = new List<(double Level, double Month, double Error)>();
+        void Try(double level, double month)
+        {
+            token.ThrowIfCancellationRequested();
+            var error = 0.0;
+            for (var k = 0; k < cuts.Count; k++)
+            {
+                var cut = cuts[k];
+                var fit = CountLevel.Fit(series.FirstDay, totals.AsSpan(0, cut), level, month, warm[k], warm[k] is null ? 5 : 2);
+                warm[k] = fit;
+                for (var d = cut; d < Math.Min(series.Days, cut + 28); d++)
+                {
+                    error += double.IsNaN(totals[d]) ? 0 : Math.Abs(totals[d] - fit[series.FirstDay.AddDays(d)]);
+                }
+            }
+
+            candidates.Add((level, month, error));
+        }
+
+        // First how fast the level walks, then, at the best pace, how much days of the month differ.
+        foreach (var level in LevelPenalties)
+        {
+            Try(level, MiddleMonthPenalty);
+        }
+
+        var pace = candidates.MinBy(c => c.Error).Level;
         foreach (var month in MonthPenalties)
         {
-            foreach (var level in LevelPenalties)
-            {
-                token.ThrowIfCancellationRequested();
-                var error = 0.0;
-                for (var k = 0; k < cuts.Count; k++)
-                {
-                    var cut = cuts[k];
-                    var fit = CountLevel.Fit(series.FirstDay, totals.AsSpan(0, cut), level, month, warm[k], warm[k] is null ? 5 : 2);
-                    warm[k] = fit;
-                    for (var d = cut; d < Math.Min(series.Days, cut + 28); d++)
-                    {
-                        error += double.IsNaN(totals[d]) ? 0 : Math.Abs(totals[d] - fit[series.FirstDay.AddDays(d)]);
-                    }
-                }
-
-                candidates.Add((level, month, error));
-            }
+            Try(pace, month);
         }
 
         var best = candidates.Min(c => c.Error);
@@ -93,7 +104,7 @@ public sealed class NegativeBinomialRegression : IForecastModel
         var penalty = new CurvePenalty(Bends[0], Deviations[0].Size, Deviations[0].Length);
         var halfLife = HalfLives[0];
         var alpha = 0.0;
-        var cuts = Recency.Cuts(series.Days, Cuts);
+        var cuts = Recency.Cuts(series.Days, CurveCuts);
         if (cuts.Count > 0)
         {
             var sums = Sums(halfLife);
@@ -131,7 +142,7 @@ public sealed class NegativeBinomialRegression : IForecastModel
 
         return Shares(series, CountCurves.Fit(CurveSums.Of(series, totals, series.Days, halfLife), alpha, penalty, 1e-5, 30));
 
-        List<CurveSums> Sums(double life) => [.. cuts.Select(c => CurveSums.Of(series, totals, c, life))];
+        List<CurveSums> Sums(double life) => CurveSums.AtCuts(series, totals, cuts, life);
 
         double Error(List<CurveSums> sums, CurvePenalty candidate)
         {
