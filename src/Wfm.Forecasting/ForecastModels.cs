@@ -13,6 +13,7 @@ public static class ForecastModels
         new TopDown(),
         new HarmonicRegression(),
         new NegativeBinomialRegression(),
+        new BoostedTrees(),
     ];
 
     /// <summary>The model of that name.</summary>
