@@ -1,8 +1,8 @@
 namespace Wfm.Forecasting.Counts;
 
 /// <summary>
-/// Mean contacts per day with a log link: weekday, a level that walks at random, day of month (a smooth ring of 31 days and the last five days of a month), and
-/// two annual harmonics once a year and a half is known. Counts of a day vary as μ + τ²·μ²; fitted by iteratively reweighted penalised least squares on
+/// Mean contacts per day with a log link: weekday, a level that walks at random, day of month (a smooth ring of 31 days and the last five days of a month), and,
+/// when asked for, two annual harmonics. Counts of a day vary as μ + τ²·μ²; fitted by iteratively reweighted penalised least squares on
 /// the counts themselves, so that days without a contact need no special care and no mean has to be corrected for logs. Days beyond 2.5 standard deviations
 /// count less (Huber).
 /// </summary>
@@ -12,7 +12,7 @@ internal sealed class CountLevel
     private const int MonthEnd = 5;
     private const int AnnualPairs = 2;
     private const double WeekdayPenalty = 0.5;
-    private const double AnnualPenalty = 20;
+    private const double AnnualPenalty = 100;
     private const int LongestRow = 12;
 
     private readonly DateOnly _firstDay;
@@ -23,10 +23,10 @@ internal sealed class CountLevel
     private double[] _beta = [];
     private double _scale = 1;
 
-    private CountLevel(DateOnly firstDay, int days, double mean)
+    private CountLevel(DateOnly firstDay, int days, double mean, bool annual)
     {
         (_firstDay, _days, _mean) = (firstDay, days, mean);
-        _annual = days >= 548;
+        _annual = annual;
         _knotAt = Knots(days);
     }
 
@@ -49,10 +49,11 @@ internal sealed class CountLevel
     /// <param name="totals">Contacts per day.</param>
     /// <param name="levelPenalty">Noise variance of a day over variance of a week's step of the level.</param>
     /// <param name="monthPenalty">Noise variance of a day over variance of a second difference of day-of-month.</param>
+    /// <param name="annual">Whether the time of year counts.</param>
     /// <param name="warm">A fit to start from, of the same days, or null.</param>
     /// <param name="rounds">Rounds of reweighting.</param>
     public static CountLevel Fit(
-        DateOnly firstDay, ReadOnlySpan<double> totals, double levelPenalty, double monthPenalty, CountLevel? warm = null, int rounds = 5)
+        DateOnly firstDay, ReadOnlySpan<double> totals, double levelPenalty, double monthPenalty, bool annual = false, CountLevel? warm = null, int rounds = 5)
     {
         var (sum, known) = (0.0, 0);
         foreach (var t in totals)
@@ -60,7 +61,7 @@ internal sealed class CountLevel
             (sum, known) = double.IsNaN(t) ? (sum, known) : (sum + t, known + 1);
         }
 
-        var model = new CountLevel(firstDay, totals.Length, known > 0 ? sum / known : 0);
+        var model = new CountLevel(firstDay, totals.Length, known > 0 ? sum / known : 0, annual);
         model._beta = new double[model.Count];
         if (sum <= 0)
         {

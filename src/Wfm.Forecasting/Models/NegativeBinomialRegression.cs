@@ -14,9 +14,10 @@ public sealed class NegativeBinomialRegression : IForecastModel
     private static readonly double[] LevelPenalties = [3000, 300, 30, 3];
     private static readonly double[] MonthPenalties = [1e7, 5];
     private const double MiddleMonthPenalty = 50;
+    private const int LeastDaysForYear = 548;
 
     /// <summary>A candidate that misses by one per cent more than the best one weighs e^(−this ÷ 100) as much.</summary>
-    private const double Sharpness = 12;
+    private const double Sharpness = 20;
 
     /// <inheritdoc/>
     public string Name => "negative_binomial";
@@ -52,15 +53,15 @@ public sealed class NegativeBinomialRegression : IForecastModel
         }
 
         var warm = new CountLevel?[cuts.Count];
-        var candidates = new List<(double Level, double Month, double Error)>();
-        void Try(double level, double month)
+        var candidates = new List<(double Level, double Month, bool Annual, double Error)>();
+        double Try(double level, double month, bool annual)
         {
             token.ThrowIfCancellationRequested();
             var error = 0.0;
             for (var k = 0; k < cuts.Count; k++)
             {
                 var cut = cuts[k];
-                var fit = CountLevel.Fit(series.FirstDay, totals.AsSpan(0, cut), level, month, warm[k], warm[k] is null ? 5 : 2);
+                var fit = CountLevel.Fit(series.FirstDay, totals.AsSpan(0, cut), level, month, annual, warm[k], warm[k] is null ? 5 : 2);
                 warm[k] = fit;
                 for (var d = cut; d < Math.Min(series.Days, cut + 28); d++)
                 {
@@ -68,27 +69,30 @@ public sealed class NegativeBinomialRegression : IForecastModel
                 }
             }
 
-            candidates.Add((level, month, error));
+            candidates.Add((level, month, annual, error));
+            return error;
         }
 
-        // First how fast the level walks, then, at the best pace, how much days of the month differ.
+        // First how fast the level walks; at the best pace, whether the time of year shows; then how much days of the month differ.
         foreach (var level in LevelPenalties)
         {
-            Try(level, MiddleMonthPenalty);
+            Try(level, MiddleMonthPenalty, false);
         }
 
-        var pace = candidates.MinBy(c => c.Error).Level;
+        var (pace, _, _, error) = candidates.MinBy(c => c.Error);
+        var annual = series.Days >= LeastDaysForYear && Try(pace, MiddleMonthPenalty, true) < error;
         foreach (var month in MonthPenalties)
         {
-            Try(pace, month);
+            Try(pace, month, annual);
         }
 
         var best = candidates.Min(c => c.Error);
-        var use = candidates.Select(c => (c.Level, c.Month, Weight: best > 0 ? Math.Exp(-Sharpness * ((c.Error / best) - 1)) : c.Error > 0 ? 0 : 1))
-            .Where(c => c.Weight > 0.02).ToList();
+        var use = candidates.Select(c => (Candidate: c, Weight: best > 0 ? Math.Exp(-Sharpness * ((c.Error / best) - 1)) : c.Error > 0 ? 0 : 1))
+            .Where(c => c.Weight > 0.02 && c.Candidate.Annual == annual).ToList();
         var whole = use.Sum(c => c.Weight);
         CountLevel? last = null;
-        var members = use.Select(c => (Weight: c.Weight / whole, Fit: last = CountLevel.Fit(series.FirstDay, totals, c.Level, c.Month, last))).ToList();
+        var members = use.Select(c => (Weight: c.Weight / whole,
+            Fit: last = CountLevel.Fit(series.FirstDay, totals, c.Candidate.Level, c.Candidate.Month, c.Candidate.Annual, last))).ToList();
         return date => members.Sum(m => m.Weight * m.Fit[date]);
     }
 }
