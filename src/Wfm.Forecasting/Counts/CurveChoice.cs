@@ -4,7 +4,8 @@ namespace Wfm.Forecasting.Counts;
 /// earlier dates fit the four weeks after them.</summary>
 internal static class CurveChoice
 {
-    private const int CurveCuts = 4;
+    private const int CurveCuts = 3;
+    private const int SearchRounds = 5;
     private static readonly double[] HalfLives = [84, 28, 364];
     private static readonly double[] Bends = [0.3, 0.03, 0.1, 1, double.PositiveInfinity];
 
@@ -30,17 +31,21 @@ internal static class CurveChoice
                 (best, halfLife, sums) = error < best ? (error, candidate, other) : (best, halfLife, sums);
             }
 
-            for (var pass = 0; pass < 2; pass++)
+            // Bends, then deviations, then bends once more if deviations have changed.
+            foreach (var bend in Bends)
             {
-                foreach (var bend in Bends)
-                {
-                    Try(penalty with { Bend = bend });
-                }
+                Try(penalty with { Bend = bend });
+            }
 
-                foreach (var (size, length) in Deviations)
-                {
-                    Try(penalty with { Deviation = size, Length = length });
-                }
+            var before = penalty;
+            foreach (var (size, length) in Deviations)
+            {
+                Try(penalty with { Deviation = size, Length = length });
+            }
+
+            foreach (var bend in penalty == before ? [] : Bends)
+            {
+                Try(penalty with { Bend = bend });
             }
 
             void Try(CurvePenalty candidate)
@@ -63,7 +68,7 @@ internal static class CurveChoice
             var error = 0.0;
             for (var k = 0; k < cuts.Count; k++)
             {
-                error += Miss(series, totals, cuts[k], Shares(series, CountCurves.Fit(sums[k], alpha, candidate, 0.01)));
+                error += Miss(series, totals, cuts[k], Shares(series, CountCurves.Fit(sums[k], alpha, candidate, 0.02, SearchRounds)));
             }
 
             return error;
