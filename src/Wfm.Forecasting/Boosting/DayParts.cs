@@ -1,6 +1,6 @@
 namespace Wfm.Forecasting.Boosting;
 
-/// <summary>Days in parts of 15 minutes to three hours, as fine as a budget of rows allows: contacts per day and part, and the usual share of each part.</summary>
+/// <summary>Days in parts of half an hour to three hours (at least one interval), as fine as a budget of rows allows: contacts per day and part, and the usual share of each part.</summary>
 internal sealed class DayParts
 {
     private const int MostCells = 9000;

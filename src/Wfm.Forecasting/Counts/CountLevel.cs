@@ -41,6 +41,9 @@ internal sealed class CountLevel
         }
     }
 
+    /// <summary>Whether the time of year counts.</summary>
+    public bool Annual => _annual;
+
     /// <summary>Squared relative deviation of day totals around their mean beyond counting noise.</summary>
     public double DayVariance { get; private set; }
 

@@ -15,6 +15,7 @@ public sealed class NegativeBinomialRegression : IForecastModel
     private static readonly double[] MonthPenalties = [1e7, 5];
     private const double MiddleMonthPenalty = 50;
     private const int LeastDaysForYear = 548;
+    private const int MostDaysWithoutYear = 400;
 
     /// <summary>A candidate that misses by one per cent more than the best one weighs e^(−this ÷ 100) as much.</summary>
     private const double Sharpness = 20;
@@ -60,8 +61,11 @@ public sealed class NegativeBinomialRegression : IForecastModel
             var error = 0.0;
             for (var k = 0; k < cuts.Count; k++)
             {
+                // Without the time of year, days of more than a year ago have no more to say about four weeks ahead.
                 var cut = cuts[k];
-                var fit = CountLevel.Fit(series.FirstDay, totals.AsSpan(0, cut), level, month, annual, warm[k], warm[k] is null ? 5 : 2);
+                var from = annual ? 0 : Math.Max(0, cut - MostDaysWithoutYear);
+                var start = warm[k] is { } w && w.Annual == annual ? w : null;
+                var fit = CountLevel.Fit(series.FirstDay.AddDays(from), totals.AsSpan(from, cut - from), level, month, annual, start, start is null ? 5 : 2);
                 warm[k] = fit;
                 for (var d = cut; d < Math.Min(series.Days, cut + 28); d++)
                 {
