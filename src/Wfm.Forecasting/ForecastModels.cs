@@ -11,9 +11,14 @@ public static class ForecastModels
         new SeasonalNaive(),
         new WeekdayProfile(),
         new TopDown(),
+        new LowRank(),
         new HarmonicRegression(),
         new NegativeBinomialRegression(),
         new BoostedTrees(),
+        new ExponentialSmoothing(),
+        new MstlEts(),
+        new Theta(),
+        new SingularSpectrum(),
     ];
 
     /// <summary>The model of that name.</summary>

@@ -69,7 +69,7 @@ public sealed class PlannerTests
     [Test]
     public void PlanAsync_UnknownModel_NamesTheKnownOnes() =>
         Assert.That(async () => await Planner.PlanAsync(SmallPlan.Input(model: "oracle"), Quick),
-            Throws.TypeOf<WfmDataException>().With.Message.EqualTo("plan.yaml: model 'oracle' must be one of auto, seasonal_naive, weekday_profile, top_down, harmonic_regression."));
+            Throws.TypeOf<WfmDataException>().With.Message.EqualTo($"plan.yaml: model 'oracle' must be one of auto, {string.Join(", ", Wfm.Forecasting.ForecastModels.All.Select(m => m.Name))}."));
 
     [Test]
     public void PlanAsync_NoHistoryBeforeThePlan_NamesTheQueue() =>

@@ -8,9 +8,19 @@ internal static class Whittaker
 {
     public static double[] Smooth(ReadOnlySpan<double> y, ReadOnlySpan<double> weight, double lambda, double kappa)
     {
+        var z = new double[y.Length];
+        Smooth(y, weight, lambda, kappa, z, new double[3 * y.Length]);
+        return z;
+    }
+
+    /// <summary>The same into <paramref name="z"/>, which may be <paramref name="y"/> itself, with room for three numbers a point to work in.</summary>
+    public static void Smooth(ReadOnlySpan<double> y, ReadOnlySpan<double> weight, double lambda, double kappa, Span<double> z, Span<double> work)
+    {
         var n = y.Length;
-        var (d, e, g) = (new double[n], new double[n], new double[n]);
-        var z = new double[n];
+        work[..(3 * n)].Clear();
+        var d = work[..n];
+        var e = work.Slice(n, n);
+        var g = work.Slice(2 * n, n);
         for (var i = 0; i < n; i++)
         {
             d[i] = weight[i] + kappa + 1e-12;
@@ -58,7 +68,5 @@ internal static class Whittaker
         {
             z[i] -= (i + 1 < n ? e[i] * z[i + 1] : 0) + (i + 2 < n ? g[i] * z[i + 2] : 0);
         }
-
-        return z;
     }
 }
