@@ -13,6 +13,8 @@ public static class ForecastModels
         new TopDown(),
         new LowRank(),
         new HarmonicRegression(),
+        new NegativeBinomialRegression(),
+        new BoostedTrees(),
         new ExponentialSmoothing(),
         new MstlEts(),
         new Theta(),
