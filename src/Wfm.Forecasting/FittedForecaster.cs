@@ -1,7 +1,7 @@
 namespace Wfm.Forecasting;
 
 /// <summary>A forecaster that has learned from one queue's history. Immutable; may be used from several threads.</summary>
-public sealed class FittedForecaster
+public sealed partial class FittedForecaster
 {
     private readonly ContactHistory _history;
     private readonly ForecastOptions _options;
@@ -11,10 +11,15 @@ public sealed class FittedForecaster
     private readonly EventEffects _effects;
     private readonly AhtProfile? _aht;
     private readonly IReadOnlyList<string> _notes;
+    private readonly ErrorModel _errors;
 
     internal FittedForecaster(ContactHistory history, ForecastOptions options, HistorySheet sheet, Selection selection,
-        IReadOnlyList<IFittedModel> fitted, EventEffects effects, AhtProfile? aht, IReadOnlyList<string> notes) =>
+        IReadOnlyList<IFittedModel> fitted, EventEffects effects, AhtProfile? aht, IReadOnlyList<string> notes)
+    {
         (_history, _options, _sheet, _selection, _fitted, _effects, _aht, _notes) = (history, options, sheet, selection, fitted, effects, aht, notes);
+        var special = EventDays.Of(sheet, 0);
+        _errors = ErrorModel.Fit(selection.Errors, d => special[d]);
+    }
 
     /// <summary>Name of the model in use, or <c>mean(a+b)</c> for a mean of several.</summary>
     public string Model => _selection.Name;
@@ -28,11 +33,51 @@ public sealed class FittedForecaster
     /// <summary>Forecast over a horizon, usually from the end of the history on.</summary>
     /// <param name="horizon">
     /// Intervals to forecast. When its step differs from the history's, the forecast is made on the history's step; means are shared evenly over the open finer
-    /// intervals and summed up again, and quantiles come from the same error law (variance φ·μ + θ·μ²) at the new means, which takes errors of the level
-    /// inside an hour as fully shared and counting noise as independent.
+    /// intervals and summed up again, and quantiles come from the same error law at the new means: finer intervals share all of their coarser one's error but
+    /// the counting noise, coarser ones average what their parts have for themselves.
     /// </param>
     /// <exception cref="ArgumentException">The horizon is in another zone than the history.</exception>
     public QueueForecast Predict(TimeGrid horizon)
+    {
+        var (own, map, means) = OwnMeans(horizon);
+        var aht = new double[own.Count];
+        for (var i = 0; i < aht.Length; i++)
+        {
+            aht[i] = _aht?[own.Day(map.Day[i]), map.Slot[i]] ?? _options.DefaultAht.TotalSeconds;
+        }
+
+        var (volume, levels) = Resample(own, horizon, means, aht);
+        var quantiles = new double[QueueForecast.Levels.Count][];
+        for (var q = 0; q < quantiles.Length; q++)
+        {
+            quantiles[q] = new double[horizon.Count];
+        }
+
+        var (parts, ahead, special) = (_errors.Parts.At(horizon.Step / own.Step), Ahead(horizon), Special(horizon));
+        Span<double> at = stackalloc double[quantiles.Length];
+        for (var d = 0; d < horizon.Days; d++)
+        {
+            var (from, to) = horizon.DayRange(d);
+            for (var i = from; i < to; i++)
+            {
+                _errors.Quantiles(volume[i], parts, ahead[d], special[d], at);
+                for (var q = 0; q < at.Length; q++)
+                {
+                    quantiles[q][i] = at[q];
+                }
+            }
+        }
+
+        var notes = new List<string>(_notes);
+        notes.AddRange(_effects.Unknown(own.FirstDay, own.Days).Select(k =>
+            $"Days of kind '{k}' have no example in the history and no effect given: they are forecast as ordinary days."));
+        return new QueueForecast(_history.Queue, new IntervalSeries(horizon, volume), new IntervalSeries(horizon, levels),
+            quantiles.Select(q => new IntervalSeries(horizon, q)), Model)
+        { Notes = notes };
+    }
+
+    /// <summary>Means on the history's own step over the days of a horizon.</summary>
+    private (TimeGrid Own, ClockMap Map, double[] Means) OwnMeans(TimeGrid horizon)
     {
         ArgumentNullException.ThrowIfNull(horizon);
         if (horizon.Zone.Id != _history.Zone.Id)
@@ -53,34 +98,7 @@ public sealed class FittedForecaster
             }
         }
 
-        var aht = new double[own.Count];
-        for (var i = 0; i < aht.Length; i++)
-        {
-            aht[i] = _aht?[own.Day(map.Day[i]), map.Slot[i]] ?? _options.DefaultAht.TotalSeconds;
-        }
-
-        var (volume, levels) = Resample(own, horizon, means, aht);
-        var quantiles = new double[QueueForecast.Levels.Count][];
-        for (var q = 0; q < quantiles.Length; q++)
-        {
-            quantiles[q] = new double[horizon.Count];
-        }
-
-        for (var i = 0; i < horizon.Count; i++)
-        {
-            var at = _selection.Band.Quantiles(volume[i]);
-            for (var q = 0; q < at.Length; q++)
-            {
-                quantiles[q][i] = at[q];
-            }
-        }
-
-        var notes = new List<string>(_notes);
-        notes.AddRange(_effects.Unknown(own.FirstDay, own.Days).Select(k =>
-            $"Days of kind '{k}' have no example in the history and no effect given: they are forecast as ordinary days."));
-        return new QueueForecast(_history.Queue, new IntervalSeries(horizon, volume), new IntervalSeries(horizon, levels),
-            quantiles.Select(q => new IntervalSeries(horizon, q)), Model)
-        { Notes = notes };
+        return (own, map, means);
     }
 
     private (double[] Volume, double[] Aht) Resample(TimeGrid own, TimeGrid horizon, double[] means, double[] aht)

@@ -11,20 +11,21 @@ internal sealed class Selection
     private const int MostFolds = 6;
     private const int MostDaysAhead = 28;
 
-    private Selection(IReadOnlyList<IForecastModel> members, string name, CountBand band, IReadOnlyList<(string Name, double Wape)> scores, int folds) =>
-        (Members, Name, Band, Scores, Folds) = (members, name, band, scores, folds);
+    private Selection(IReadOnlyList<IForecastModel> members, string name, IReadOnlyList<(string Name, double Wape)> scores, int folds) =>
+        (Members, Name, Scores, Folds) = (members, name, scores, folds);
 
     /// <summary>Models whose mean is the forecast.</summary>
     public IReadOnlyList<IForecastModel> Members { get; }
 
     public string Name { get; }
 
-    public CountBand Band { get; }
-
     /// <summary>WAPE (0-1) of each candidate, best first.</summary>
     public IReadOnlyList<(string Name, double Wape)> Scores { get; }
 
     public int Folds { get; }
+
+    /// <summary>What the chosen forecast missed on each earlier date.</summary>
+    public IReadOnlyList<FoldErrors> Errors { get; private init; } = [];
 
     public static Selection Run(HistorySheet sheet, IReadOnlyList<IForecastModel> models, IProgress<ForecastProgress>? progress, CancellationToken token)
     {
@@ -42,7 +43,7 @@ internal sealed class Selection
         {
             // Too short to test: the mean of what is there, or the one model asked for.
             var member = models.FirstOrDefault(m => m is Models.WeekdayProfile) ?? models[0];
-            return new Selection([member], member.Name, CountBand.RuleOfThumb, [], 0);
+            return new Selection([member], member.Name, [], 0);
         }
 
         double Wape(IReadOnlyList<int> members) => folds.Sum(f => f.AbsoluteError(members)) / actual;
@@ -56,10 +57,9 @@ internal sealed class Selection
         var scored = candidates.Select(c => (Members: c, Wape: Wape(c))).ToList();
         var best = scored.Min(c => c.Wape);
         var chosen = scored.Where(c => c.Wape <= best * (c.Members.Count > 1 ? CombinationSlack : 1)).OrderByDescending(c => c.Members.Count).First();
-        var days = folds.SelectMany(f => f.Days).Distinct().Count();
-        var band = CountBand.Fit([.. folds.SelectMany(f => f.Pairs(chosen.Members))], days);
-        return new Selection([.. chosen.Members.Select(m => models[m])], NameOf(chosen.Members, models), band,
-            [.. scored.OrderBy(c => c.Wape).Select(c => (NameOf(c.Members, models), c.Wape))], folds.Count);
+        return new Selection([.. chosen.Members.Select(m => models[m])], NameOf(chosen.Members, models),
+            [.. scored.OrderBy(c => c.Wape).Select(c => (NameOf(c.Members, models), c.Wape))], folds.Count)
+        { Errors = [.. folds.Select(f => f.Errors(chosen.Members))] };
     }
 
     public string Describe() => Folds == 0
@@ -70,7 +70,7 @@ internal sealed class Selection
         members.Count == 1 ? models[members[0]].Name : $"mean({string.Join('+', members.Select(m => models[m].Name))})";
 
     /// <summary>One date in the past: what came, and what each model had said.</summary>
-    private sealed record Fold(double[] Actual, double[][] Means, int[] Days)
+    private sealed record Fold(int Cut, double[] Actual, double[][] Means, int[] Days, int[] Slots)
     {
         public static Fold Run(HistorySheet sheet, int cut, int days, IReadOnlyList<IForecastModel> models, CancellationToken token)
         {
@@ -87,8 +87,10 @@ internal sealed class Selection
                 means[m] = [.. known.Select(i => mean[i] * factors[(map.Day[i] * raw.SlotsPerDay) + map.Slot[i]])];
             }
 
-            return new Fold([.. known.Select(i => sheet.Raw[cut + map.Day[i], map.Slot[i]])], means, [.. known.Select(i => cut + map.Day[i])]);
+            return new Fold(cut, [.. known.Select(i => sheet.Raw[cut + map.Day[i], map.Slot[i]])], means, [.. known.Select(i => cut + map.Day[i])], [.. known.Select(i => map.Slot[i])]);
         }
+
+        public FoldErrors Errors(IReadOnlyList<int> members) => new(Cut, [.. Pairs(members).Select(p => p.Mean)], Actual, Days, Slots);
 
         public double AbsoluteError(IReadOnlyList<int> members) => Pairs(members).Sum(p => Math.Abs(p.Mean - p.Actual));
 
