@@ -15,6 +15,7 @@ public sealed partial class FittedForecaster
     public IReadOnlyList<PeriodTotal> Totals(TimeGrid horizon, Period period)
     {
         var (own, map, means) = OwnMeans(horizon);
+        (means, _) = Resample(own, own, means, new double[own.Count]);
         var (ahead, special) = (Ahead(own), Special(own));
         var result = new List<PeriodTotal>();
         var quantiles = new double[QueueForecast.Levels.Count];

@@ -17,6 +17,9 @@ internal sealed class PathRandom
         _state = Next();
     }
 
+    /// <summary>The plain generator at a state.</summary>
+    public PathRandom(ulong state) => _state = state;
+
     public ulong Next()
     {
         var z = _state += 0x9E3779B97F4A7C15;
