@@ -37,9 +37,12 @@ public sealed partial class FittedForecaster
     /// the counting noise, coarser ones average what their parts have for themselves.
     /// </param>
     /// <exception cref="ArgumentException">The horizon is in another zone than the history.</exception>
-    public QueueForecast Predict(TimeGrid horizon)
+    public QueueForecast Predict(TimeGrid horizon) => Predict(horizon, []);
+
+    /// <summary>The forecast with each day's volume multiplied by a factor; no factors: as it is.</summary>
+    internal QueueForecast Predict(TimeGrid horizon, ReadOnlySpan<double> dayFactors)
     {
-        var (own, map, means) = OwnMeans(horizon);
+        var (own, map, means) = OwnMeans(horizon, dayFactors);
         var aht = new double[own.Count];
         for (var i = 0; i < aht.Length; i++)
         {
@@ -68,16 +71,17 @@ public sealed partial class FittedForecaster
             }
         }
 
+        var open = horizon.Equals(own) ? volume : Resample(own, own, means, aht).Volume;
         var notes = new List<string>(_notes);
         notes.AddRange(_effects.Unknown(own.FirstDay, own.Days).Select(k =>
             $"Days of kind '{k}' have no example in the history and no effect given: they are forecast as ordinary days."));
         return new QueueForecast(_history.Queue, new IntervalSeries(horizon, volume), new IntervalSeries(horizon, levels),
             quantiles.Select(q => new IntervalSeries(horizon, q)), Model)
-        { Notes = notes };
+        { Notes = notes, Totals = [.. TotalsOf(own, open, Period.Day), .. TotalsOf(own, open, Period.Week)] };
     }
 
-    /// <summary>Means on the history's own step over the days of a horizon.</summary>
-    private (TimeGrid Own, ClockMap Map, double[] Means) OwnMeans(TimeGrid horizon)
+    /// <summary>Means on the history's own step over the days of a horizon, each day multiplied by its factor.</summary>
+    private (TimeGrid Own, ClockMap Map, double[] Means) OwnMeans(TimeGrid horizon, ReadOnlySpan<double> dayFactors)
     {
         ArgumentNullException.ThrowIfNull(horizon);
         if (horizon.Zone.Id != _history.Zone.Id)
@@ -95,6 +99,14 @@ public sealed partial class FittedForecaster
             for (var i = 0; i < means.Length; i++)
             {
                 means[i] += fitted[i] * factors[(map.Day[i] * slots) + map.Slot[i]] / _fitted.Count;
+            }
+        }
+
+        if (!dayFactors.IsEmpty)
+        {
+            for (var i = 0; i < means.Length; i++)
+            {
+                means[i] *= dayFactors[map.Day[i]];
             }
         }
 

@@ -1,4 +1,4 @@
-namespace Wfm.Forecasting;
+namespace Wfm;
 
 /// <summary>A span of local days that volume is totalled over.</summary>
 public enum Period

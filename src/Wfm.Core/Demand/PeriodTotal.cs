@@ -1,4 +1,4 @@
-namespace Wfm.Forecasting;
+namespace Wfm;
 
 /// <summary>Forecast of the contacts of a day, week or month, or of that part of it that the horizon covers. Immutable.</summary>
 public sealed record PeriodTotal
