@@ -27,7 +27,7 @@ internal static class ErrorMoments
         plain = plain.Sum(d => d.Mean.Length) >= 50 ? plain : days;
         var (phi, total) = Marginal(plain, double.NaN);
         var products = SlotProducts(plain, phi, total);
-        var (start, perDay, atMean) = Level(folds, plain, phi, total, products.Pooled);
+        var (start, perDay, atMean) = Level(plain, phi, total, products.Pooled);
         var (omega, kappa, rho) = products.Split(atMean);
         if (atMean + omega + kappa > total)
         {
@@ -41,6 +41,7 @@ internal static class ErrorMoments
         var extra = PriorSpecial;
         if (distinct > 0)
         {
+            // What the days went wrong by, less what ordinary days do and what the noise of their slots leaves; a day counts as wholly wrong at most.
             var over = days.Where(d => d.Special).Average(d => Math.Min(1, Square(d.Relative(phi, total).Error)) - shared - (1 / d.Relative(phi, total).Precision));
             extra = ((PriorSpecialDays * PriorSpecial) + (distinct * Math.Max(0, over))) / (PriorSpecialDays + distinct);
         }
@@ -140,7 +141,7 @@ internal static class ErrorMoments
     }
 
     /// <summary>Products of the relative errors of two days of a fold go as a + b·h, h the nearer one's days ahead.</summary>
-    private static (double Start, double PerDay, double AtMean) Level(IReadOnlyList<FoldErrors> folds, List<DayErrors> days, double phi, double total, double shared)
+    private static (double Start, double PerDay, double AtMean) Level(List<DayErrors> days, double phi, double total, double shared)
     {
         double s0 = 0, s1 = 0, s2 = 0, p0 = 0, p1 = 0, ahead = 0, weights = 0;
         foreach (var fold in days.GroupBy(d => d.Cut))
@@ -195,7 +196,7 @@ internal static class ErrorMoments
             (a, b) = (a * shared / most, b * shared / most);
         }
 
-        var weeks = (folds.Max(f => f.Day[^1]) - folds.Min(f => f.Cut) + 1) / 7.0;
+        var weeks = (days.Max(d => d.Number) - days.Min(d => d.Cut) + 1) / 7.0;
         var trust = weeks / (weeks + LevelPriorWeeks);
         var (start, perDay) = (prior.Start + (trust * (a - prior.Start)), prior.PerDay + (trust * (b - prior.PerDay)));
         return (start, perDay, start + (perDay * ahead));

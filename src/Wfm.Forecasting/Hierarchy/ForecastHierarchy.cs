@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Wfm.Forecasting;
 
 /// <summary>Several queues forecast together: <c>ForecastHierarchy.Fit(histories).Predict(firstDay, days)</c>. Besides each queue, the sums over channel, site
@@ -39,13 +41,13 @@ public sealed class ForecastHierarchy
         }
 
         options ??= new HierarchyOptions();
-        var queues = new List<FittedForecaster>();
-        foreach (var history in histories)
+        var report = new Done(progress, histories.Count);
+        var queues = new FittedForecaster[histories.Count];
+        Each(histories.Count, q =>
         {
-            progress?.Report(new ForecastProgress(history.Queue.Name, 0.8 * queues.Count / histories.Count));
-            queues.Add(Forecaster.Fit(history, options.PerQueue.GetValueOrDefault(history.Queue, options.Forecast), null, token));
-        }
-
+            queues[q] = Forecaster.Fit(histories[q], options.PerQueue.GetValueOrDefault(histories[q].Queue, options.Forecast), null, token);
+            report.One(histories[q].Queue.Name, 0.8);
+        }, token);
         var nodes = new List<Node>();
         foreach (var channel in histories.Select((h, i) => (h.Queue.Channel, i)).GroupBy(x => x.Channel, x => x.i).OrderBy(g => g.Key))
         {
@@ -61,29 +63,12 @@ public sealed class ForecastHierarchy
         nodes.Add(new Node(ForecastLevel.All, "all", [.. Enumerable.Range(0, histories.Count)]));
 
         // A set of queues that is met twice (one channel that holds all) is forecast once.
+        var first = Enumerable.Range(0, nodes.Count).Select(n => nodes.FindIndex(m => m.Members.SequenceEqual(nodes[n].Members))).ToArray();
+        var own = new FittedForecaster?[nodes.Count];
+        Each(nodes.Count, n => own[n] = first[n] == n && nodes[n].Members.Count > 1 ? FitSum(nodes[n], histories, options.Forecast, token) : null, token);
         for (var n = 0; n < nodes.Count; n++)
         {
-            progress?.Report(new ForecastProgress(nodes[n].Name, 0.8 + (0.2 * n / nodes.Count)));
-            if (nodes[n].Members.Count < 2)
-            {
-                continue;
-            }
-
-            var same = nodes.Take(n).FirstOrDefault(m => m.Members.SequenceEqual(nodes[n].Members));
-            if (same is not null)
-            {
-                nodes[n] = nodes[n] with { Own = same.Own, IsRepeat = true };
-                continue;
-            }
-
-            // An event of one queue is not the sum's; those days are left out of it.
-            var names = nodes[n].Members.Select(m => histories[m].Queue.Name).ToList();
-            var sum = SummedHistory.Of(new QueueKey($"{nodes[n].Level}:{nodes[n].Name}"), [.. nodes[n].Members.Select(m => histories[m])], options.Forecast.Events);
-            if (sum is not null && sum.Points.Any(p => p.Offered > 0))
-            {
-                var shared = options.Forecast.Events.Where(e => names.All(e.AppliesTo)).Select(e => e with { Queue = null });
-                nodes[n] = nodes[n] with { Own = Forecaster.Fit(sum, options.Forecast with { Events = [.. shared], Open = null }, null, token) };
-            }
+            nodes[n] = nodes[n] with { Own = own[first[n]], IsRepeat = first[n] != n };
         }
 
         progress?.Report(new ForecastProgress("done", 1));
@@ -120,6 +105,34 @@ public sealed class ForecastHierarchy
         return new CoherentForecast(_queues, grids, factors, _nodes);
     }
 
+    /// <summary>Side by side: each fit stands alone, so the order of work does not show in the result.</summary>
+    private static void Each(int count, Action<int> fit, CancellationToken token)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = token, MaxDegreeOfParallelism = Environment.ProcessorCount }, fit);
+        }
+        catch (AggregateException e)
+        {
+            // The caller is told of a fault as Forecaster.Fit tells it, not of a bundle.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
+
+    private static FittedForecaster? FitSum(Node node, IReadOnlyList<ContactHistory> histories, ForecastOptions options, CancellationToken token)
+    {
+        // An event of one queue is not the sum's; those days are left out of it.
+        var names = node.Members.Select(m => histories[m].Queue.Name).ToList();
+        var sum = SummedHistory.Of(new QueueKey($"{node.Level}:{node.Name}"), [.. node.Members.Select(m => histories[m])], options.Events);
+        if (sum is null || sum.Points.All(p => p.Offered <= 0))
+        {
+            return null;
+        }
+
+        var shared = options.Events.Where(e => names.All(e.AppliesTo)).Select(e => e with { Queue = null });
+        return Forecaster.Fit(sum, options with { Events = [.. shared], Open = null }, null, token);
+    }
+
     private static string NameOf(Channel channel) => channel.ToString().ToLowerInvariant();
 
     /// <summary>A sum of queues, with a forecaster of its own unless it is one queue or they have too little in common.</summary>
@@ -129,5 +142,20 @@ public sealed class ForecastHierarchy
 
         /// <summary>The same queues as a node before: counts once in a reconciliation.</summary>
         public bool IsRepeat { get; init; }
+    }
+
+    /// <summary>Counts fits that are done, from several threads, and reports in order.</summary>
+    private sealed class Done(IProgress<ForecastProgress>? progress, int count)
+    {
+        private readonly Lock _gate = new();
+        private int _done;
+
+        public void One(string name, double share)
+        {
+            lock (_gate)
+            {
+                progress?.Report(new ForecastProgress(name, share * ++_done / count));
+            }
+        }
     }
 }

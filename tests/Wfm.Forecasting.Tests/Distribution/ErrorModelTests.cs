@@ -55,6 +55,26 @@ public class ErrorModelTests
         Assert.That(at, Is.Ordered);
     }
 
+    [Test]
+    public void Fit_AFoldInAGap_IsPassedOver()
+    {
+        var folds = Simulated.Folds(Known, 4, 78, 20);
+        var gap = new FoldErrors(500, [], [], [], []);
+        Assert.That(ErrorModel.Fit([.. folds, gap]).Parts, Is.EqualTo(ErrorModel.Fit(folds).Parts));
+        Assert.That(ErrorModel.Fit([gap]), Is.SameAs(ErrorModel.RuleOfThumb));
+    }
+
+    // A day with an event on every day of the backtest: nothing is ordinary, and the ordinary estimate takes them all.
+    [Test]
+    public void Fit_EventsOnAllDays_StaysFinite()
+    {
+        var model = ErrorModel.Fit(Simulated.Folds(Known, 4, 79, 20), _ => true);
+        var at = new double[7];
+        model.Quantiles(20, model.Parts, 7, true, at);
+        Assert.That(at, Is.Ordered);
+        Assert.That(at[6], Is.InRange(25, 80));
+    }
+
     // Oracle: fresh draws of the same law. Errors of days and levels are shared, so 24 folds to learn from and 80 to judge by leave 1.5 points of noise in a coverage.
     [TestCase(3.0)]
     [TestCase(30.0)]
