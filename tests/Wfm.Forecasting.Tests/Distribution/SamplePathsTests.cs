@@ -7,7 +7,7 @@ public class SamplePathsTests
         var random = new Random(81);
         var effect = Enumerable.Range(0, 400).Select(_ => Math.Exp((0.12 * Simulated.Normal(random)) - 0.0072)).ToArray();
         var past = Past.Of(140, (day, clock) => Past.Poisson(random, Past.Office(day, clock) * effect[day.DayNumber - Past.Monday.DayNumber]));
-        return (past, Forecaster.Fit(past));
+        return (past, Forecaster.Fit(past, new ForecastOptions { Model = "weekday_profile" }));
     });
 
     // Reference values for the state 1234567 as published with the generator's reference code (xoshiro.di.unimi.it/splitmix64.c, also on Rosetta Code).

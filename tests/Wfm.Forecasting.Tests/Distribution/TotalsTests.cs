@@ -2,6 +2,9 @@ namespace Wfm.Forecasting.Tests.Distribution;
 
 public class TotalsTests
 {
+    // One model: what is tested here is the same whichever forecasts.
+    private static readonly ForecastOptions Quick = new() { Model = "weekday_profile" };
+
     private static ContactHistory Calls(int days, int seed, double dayEffect = 0.1, TimeSpan? step = null, DateOnly? from = null)
     {
         var random = new Random(seed);
@@ -14,7 +17,7 @@ public class TotalsTests
     public void Totals_AnyPeriod_AddUpToTheIntervals()
     {
         var past = Calls(120, 91);
-        var fit = Forecaster.Fit(past);
+        var fit = Forecaster.Fit(past, Quick);
         var grid = new TimeGrid(Past.Amsterdam, new DateOnly(2025, 5, 8), 100, Past.HalfHour);
         var sum = fit.Predict(grid).Volume;
         foreach (var period in Enum.GetValues<Period>())
@@ -39,7 +42,7 @@ public class TotalsTests
     public void Totals_OfADay_AreNarrowerThanItsIntervalsAddedUp()
     {
         var past = Calls(120, 92, 0.05);
-        var fit = Forecaster.Fit(past);
+        var fit = Forecaster.Fit(past, Quick);
         var grid = Past.NextWeek(past, 5);
         var forecast = fit.Predict(grid);
         foreach (var (t, d) in fit.Totals(grid, Period.Day).Select((t, d) => (t, d)))
@@ -52,7 +55,7 @@ public class TotalsTests
     public void Totals_AnotherStep_AreTheSame()
     {
         var past = Calls(90, 93);
-        var fit = Forecaster.Fit(past);
+        var fit = Forecaster.Fit(past, Quick);
         var (half, hour) = (Past.After(past, 7), Past.After(past, 7, TimeSpan.FromHours(1)));
         Assert.That(fit.Totals(hour, Period.Day).Select(t => t.Mean), Is.EqualTo(fit.Totals(half, Period.Day).Select(t => t.Mean)));
     }
@@ -68,8 +71,7 @@ public class TotalsTests
             var cut = Past.Amsterdam.StartOfDay(Past.Monday.AddDays(98));
             var grid = new TimeGrid(Past.Amsterdam, Past.Monday.AddDays(98), 28, Past.HalfHour);
             var came = all.Points.Where(p => p.Time.Start >= cut).GroupBy(p => Past.Amsterdam.DayOf(p.Time.Start)).ToDictionary(g => g.Key, g => g.Sum(p => p.Offered));
-            var options = new ForecastOptions { Model = "weekday_profile" };
-            foreach (var t in Forecaster.Fit(all.Before(cut)!, options).Totals(grid, Period.Day).Where(t => came.ContainsKey(t.Start)))
+            foreach (var t in Forecaster.Fit(all.Before(cut)!, Quick).Totals(grid, Period.Day).Where(t => came.ContainsKey(t.Start)))
             {
                 n++;
                 in80 += came[t.Start] >= t.Quantiles[1] && came[t.Start] <= t.Quantiles[5] ? 1 : 0;
@@ -86,7 +88,7 @@ public class TotalsTests
     public void PredictDays_TwoYears_StaysFiniteAndWidens()
     {
         var past = Calls(400, 94, step: TimeSpan.FromMinutes(15));
-        var days = Forecaster.Fit(past, new ForecastOptions { Model = "weekday_profile" }).PredictDays(new DateOnly(2026, 2, 10), 728);
+        var days = Forecaster.Fit(past, Quick).PredictDays(new DateOnly(2026, 2, 10), 728);
         Assert.That(days, Has.Count.EqualTo(728));
         Assert.That(days.SelectMany(d => d.Quantiles).All(double.IsFinite), Is.True);
         var mondays = days.Where(d => d.Start.DayOfWeek == DayOfWeek.Monday).Select(d => (d.Quantiles[6] - d.Quantiles[0]) / d.Mean).ToArray();
@@ -101,7 +103,7 @@ public class TotalsTests
     {
         var change = new DateOnly(year, month, day);
         var past = Past.Of(70, (_, _) => 10, TimeSpan.FromHours(1), change.AddDays(-76), Past.Amsterdam);
-        var total = Forecaster.Fit(past, new ForecastOptions { Model = "weekday_profile" }).PredictDays(change, 1).Single();
+        var total = Forecaster.Fit(past, Quick).PredictDays(change, 1).Single();
         Assert.That(total.Mean, Is.EqualTo(10 * hours).Within(1e-6));
     }
 
@@ -109,7 +111,7 @@ public class TotalsTests
     public void Predict_EighteenWeeksAtFiveMinutes_Works()
     {
         var past = Calls(60, 95, step: TimeSpan.FromMinutes(5));
-        var forecast = Forecaster.Fit(past, new ForecastOptions { Model = "weekday_profile" }).Predict(Past.After(past, 126));
+        var forecast = Forecaster.Fit(past, Quick).Predict(Past.After(past, 126));
         Assert.That(forecast.Volume.Values.ToArray().All(double.IsFinite), Is.True);
     }
 }

@@ -4,10 +4,13 @@ namespace Wfm.Forecasting.Tests.Hierarchy;
 
 public class ForecastHierarchyTests
 {
+    // One model: what is tested here is the same whichever forecasts.
+    private static readonly ForecastOptions Quick = new() { Model = "weekday_profile" };
+
     private static readonly Dictionary<string, string> Sites = new() { ["calls"] = "Utrecht", ["mail"] = "Utrecht", ["sales"] = "Ghent" };
 
     private static readonly Lazy<CoherentForecast> Shared = new(() =>
-        ForecastHierarchy.Fit(Three(101), new HierarchyOptions { Sites = Sites }).Predict(Past.Monday.AddDays(112), 40));
+        ForecastHierarchy.Fit(Three(101), new HierarchyOptions { Forecast = Quick, Sites = Sites }).Predict(Past.Monday.AddDays(112), 40));
 
     private static ContactHistory Queue(string name, Channel channel, int seed, double scale, TimeSpan? step = null, int days = 112)
     {
@@ -75,10 +78,10 @@ public class ForecastHierarchyTests
     public void Predict_NotReconciled_IsEachQueueByItself()
     {
         var histories = Three(104);
-        var forecast = ForecastHierarchy.Fit(histories, new HierarchyOptions { Reconcile = false }).Predict(Past.Monday.AddDays(112), 7);
+        var forecast = ForecastHierarchy.Fit(histories, new HierarchyOptions { Forecast = Quick, Reconcile = false }).Predict(Past.Monday.AddDays(112), 7);
         for (var q = 0; q < 3; q++)
         {
-            var own = Forecaster.Fit(histories[q]).Predict(new TimeGrid(Past.Amsterdam, Past.Monday.AddDays(112), 7, histories[q].Step));
+            var own = Forecaster.Fit(histories[q], Quick).Predict(new TimeGrid(Past.Amsterdam, Past.Monday.AddDays(112), 7, histories[q].Step));
             Assert.That(forecast.Queues[q].Volume.Values.ToArray(), Is.EqualTo(own.Volume.Values.ToArray()));
             Assert.That(forecast.Queues[q].Quantiles[6].Values.ToArray(), Is.EqualTo(own.Quantiles[6].Values.ToArray()));
         }
@@ -108,7 +111,7 @@ public class ForecastHierarchyTests
             }).ToList();
             foreach (var reconcile in new[] { false, true })
             {
-                var forecast = ForecastHierarchy.Fit(histories, new HierarchyOptions { Reconcile = reconcile, Forecast = new ForecastOptions { Model = "weekday_profile" } })
+                var forecast = ForecastHierarchy.Fit(histories, new HierarchyOptions { Reconcile = reconcile, Forecast = Quick })
                     .Predict(Past.Monday.AddDays(112), 5);
                 var error = 0.0;
                 foreach (var q in forecast.Queues)
@@ -134,7 +137,7 @@ public class ForecastHierarchyTests
         var day = Past.Monday.AddDays(114);
         var histories = Three(105);
         var campaign = Past.Event("campaign", day, 1, 3.0, Past.Amsterdam) with { Queue = "sales" };
-        var options = new HierarchyOptions { Forecast = new ForecastOptions { Events = [campaign] } };
+        var options = new HierarchyOptions { Forecast = Quick with { Events = [campaign] } };
         var forecast = ForecastHierarchy.Fit(histories, options).Predict(Past.Monday.AddDays(112), 7);
         Assert.That(forecast.Factor(0, 2), Is.EqualTo(1).Within(1e-12));
         Assert.That(Math.Abs(forecast.Factor(0, 1) - 1), Is.GreaterThan(1e-9));
@@ -144,15 +147,15 @@ public class ForecastHierarchyTests
     public void Fit_OneQueue_IsItsOwnForecast()
     {
         var history = Queue("calls", Channel.Phone, 106, 1, days: 60);
-        var forecast = ForecastHierarchy.Fit([history]).Predict(Past.Monday.AddDays(60), 7);
-        Assert.That(forecast.Queues[0].Volume.Values.ToArray(), Is.EqualTo(Forecaster.Fit(history).Predict(new TimeGrid(Past.Amsterdam, Past.Monday.AddDays(60), 7, Past.HalfHour)).Volume.Values.ToArray()));
+        var forecast = ForecastHierarchy.Fit([history], new HierarchyOptions { Forecast = Quick }).Predict(Past.Monday.AddDays(60), 7);
+        Assert.That(forecast.Queues[0].Volume.Values.ToArray(), Is.EqualTo(Forecaster.Fit(history, Quick).Predict(new TimeGrid(Past.Amsterdam, Past.Monday.AddDays(60), 7, Past.HalfHour)).Volume.Values.ToArray()));
         Assert.That(forecast.Totals(Period.Week).Select(t => t.Level).Distinct(), Is.EqualTo(new[] { ForecastLevel.Queue, ForecastLevel.Channel, ForecastLevel.All }));
     }
 
     [Test]
     public void Fit_ANewQueueBesideAnOldOne_StillAddsUp()
     {
-        var forecast = ForecastHierarchy.Fit([Queue("old", Channel.Phone, 107, 1), Cut(Queue("new", Channel.Phone, 108, 1), 98)]).Predict(Past.Monday.AddDays(112), 7);
+        var forecast = ForecastHierarchy.Fit([Queue("old", Channel.Phone, 107, 1), Cut(Queue("new", Channel.Phone, 108, 1), 98)], new HierarchyOptions { Forecast = Quick }).Predict(Past.Monday.AddDays(112), 7);
         foreach (var (level, _, total) in forecast.Totals(Period.Week).Where(t => t.Level == ForecastLevel.All))
         {
             Assert.That(total.Mean, Is.EqualTo(forecast.Queues.Sum(q => q.Volume.Sum())).Within(1e-6), $"{level}");
