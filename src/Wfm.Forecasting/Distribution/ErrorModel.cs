@@ -8,10 +8,10 @@ internal sealed class ErrorModel
 {
     private const int Fewest = 50;
 
-    /// <summary>Days at which half of the shape of ranks is trusted: pooled, per size of mean, and of sums over days.</summary>
+    /// <summary>Days at which half of the shape of ranks is trusted: pooled, per size of mean, and of sums over days, which give one rank a day.</summary>
     private const double TrustPooled = 20;
     private const double TrustBySize = 60;
-    private const double TrustDays = 30;
+    private const double TrustDays = 100;
 
     private ErrorModel(ErrorParts parts, LevelBend interval, LevelBend day) => (Parts, Interval, Day) = (parts, interval, day);
 

@@ -137,7 +137,7 @@ public class ForecastHierarchyTests
         var day = Past.Monday.AddDays(114);
         var histories = Three(105);
         var campaign = Past.Event("campaign", day, 1, 3.0, Past.Amsterdam) with { Queue = "sales" };
-        var options = new HierarchyOptions { Forecast = Quick with { Events = [campaign] } };
+        var options = new HierarchyOptions { Forecast = new ForecastOptions { Model = "top_down", Events = [campaign] } };
         var forecast = ForecastHierarchy.Fit(histories, options).Predict(Past.Monday.AddDays(112), 7);
         Assert.That(forecast.Factor(0, 2), Is.EqualTo(1).Within(1e-12));
         Assert.That(Math.Abs(forecast.Factor(0, 1) - 1), Is.GreaterThan(1e-9));
