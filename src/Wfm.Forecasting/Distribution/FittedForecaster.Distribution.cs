@@ -21,7 +21,7 @@ public sealed partial class FittedForecaster
     public IReadOnlyList<PeriodTotal> PredictDays(DateOnly firstDay, int days) => Totals(new TimeGrid(_history.Zone, firstDay, days, _history.Step), Period.Day);
 
     /// <summary>Possible futures over a horizon, for simulation and for staffing on more than a mean. Their intervals follow <see cref="Predict(TimeGrid)"/>'s quantiles,
-    /// their sums <see cref="Totals(TimeGrid, Period)"/>'.</summary>
+    /// their sums <see cref="Totals(TimeGrid, Period)"/>' but for what the backtest bends the middle of the two apart (a fraction of a percent of the mean, as a rule).</summary>
     /// <param name="horizon">Intervals, of the history's step or another.</param>
     /// <param name="count">Number of paths, 1 or more.</param>
     /// <param name="seed">The same seed gives the same paths, and the first of many are those of few.</param>

@@ -66,8 +66,10 @@ public class SamplePathsTests
         }
     }
 
+    // Paths have the levels of the interval bands, totals those of days: where a backtest bends the middle of the two apart (by half a percent of the mean here),
+    // sums of paths are that much off, which is more of a week's narrow band than of a day's.
     [TestCase(Period.Day, 0.05)]
-    [TestCase(Period.Week, 0.06)]
+    [TestCase(Period.Week, 0.08)]
     public void Paths_Sums_FollowTheTotals(Period period, double tolerance)
     {
         var (past, fit) = Queue.Value;
