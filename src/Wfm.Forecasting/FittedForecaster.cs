@@ -1,7 +1,7 @@
 namespace Wfm.Forecasting;
 
 /// <summary>A forecaster that has learned from one queue's history. Immutable; may be used from several threads.</summary>
-public sealed class FittedForecaster
+public sealed partial class FittedForecaster
 {
     private readonly ContactHistory _history;
     private readonly ForecastOptions _options;
@@ -11,10 +11,15 @@ public sealed class FittedForecaster
     private readonly EventEffects _effects;
     private readonly AhtProfile? _aht;
     private readonly IReadOnlyList<string> _notes;
+    private readonly ErrorModel _errors;
 
     internal FittedForecaster(ContactHistory history, ForecastOptions options, HistorySheet sheet, Selection selection,
-        IReadOnlyList<IFittedModel> fitted, EventEffects effects, AhtProfile? aht, IReadOnlyList<string> notes) =>
+        IReadOnlyList<IFittedModel> fitted, EventEffects effects, AhtProfile? aht, IReadOnlyList<string> notes)
+    {
         (_history, _options, _sheet, _selection, _fitted, _effects, _aht, _notes) = (history, options, sheet, selection, fitted, effects, aht, notes);
+        var special = EventDays.Of(sheet, 0);
+        _errors = ErrorModel.Fit(selection.Errors, d => special[d]);
+    }
 
     /// <summary>Name of the model in use, or <c>blend(a:0.60+b:0.40)</c> for a weighted mean of several.</summary>
     public string Model => _selection.Name;
@@ -28,11 +33,64 @@ public sealed class FittedForecaster
     /// <summary>Forecast over a horizon, usually from the end of the history on.</summary>
     /// <param name="horizon">
     /// Intervals to forecast. When its step differs from the history's, the forecast is made on the history's step; means are shared evenly over the open finer
-    /// intervals and summed up again, and quantiles come from the same error law (variance φ·μ + θ·μ²) at the new means, which takes errors of the level
-    /// inside an hour as fully shared and counting noise as independent.
+    /// intervals and summed up again, and quantiles come from the same error law at the new means: finer intervals share all of their coarser one's error but
+    /// the counting noise, coarser ones average what their parts have for themselves.
     /// </param>
     /// <exception cref="ArgumentException">The horizon is in another zone than the history.</exception>
-    public QueueForecast Predict(TimeGrid horizon)
+    public QueueForecast Predict(TimeGrid horizon) => Predict(horizon, []);
+
+    /// <summary>The forecast with each day's volume multiplied by a factor; no factors: as it is.</summary>
+    internal QueueForecast Predict(TimeGrid horizon, ReadOnlySpan<double> dayFactors)
+    {
+        var (own, map, means) = OwnMeans(horizon, dayFactors);
+        var aht = new double[own.Count];
+        for (var i = 0; i < aht.Length; i++)
+        {
+            aht[i] = _aht?[own.Day(map.Day[i]), map.Slot[i]] ?? _options.DefaultAht.TotalSeconds;
+        }
+
+        var (volume, levels) = Resample(own, horizon, means, aht);
+        var overrides = _effects.Overrides(own);
+        var model = overrides.Count == 0 ? volume : Resample(own, horizon, OwnMeans(horizon, dayFactors, planned: false).Means, aht).Volume;
+        var quantiles = new double[QueueForecast.Levels.Count][];
+        for (var q = 0; q < quantiles.Length; q++)
+        {
+            quantiles[q] = new double[horizon.Count];
+        }
+
+        var (parts, ahead, special) = (_errors.Parts.At(horizon.Step / own.Step), Ahead(horizon), Special(horizon));
+        Span<double> at = stackalloc double[quantiles.Length];
+        for (var d = 0; d < horizon.Days; d++)
+        {
+            var (from, to) = horizon.DayRange(d);
+            for (var i = from; i < to; i++)
+            {
+                _errors.Quantiles(volume[i], parts, ahead[d], special[d], at);
+                for (var q = 0; q < at.Length; q++)
+                {
+                    quantiles[q][i] = at[q];
+                }
+            }
+        }
+
+        var open = horizon.Equals(own) ? volume : Resample(own, own, means, aht).Volume;
+        var notes = new List<string>(_notes);
+        notes.AddRange(_effects.Unknown(own.FirstDay, own.Days).Select(k =>
+            $"Days of kind '{k}' have no example in the history and no effect given: they are forecast as ordinary days."));
+        notes.AddRange(_effects.Notes(own.FirstDay, own.Days));
+        notes.AddRange(overrides.Select(o => EventEffects.Describe(o, own.Zone)));
+        return new QueueForecast(_history.Queue, new IntervalSeries(horizon, volume), new IntervalSeries(horizon, levels),
+            quantiles.Select(q => new IntervalSeries(horizon, q)), Model)
+        {
+            Notes = notes,
+            Overrides = overrides,
+            ModelVolume = new IntervalSeries(horizon, model),
+            Totals = [.. TotalsOf(own, open, Period.Day), .. TotalsOf(own, open, Period.Week)],
+        };
+    }
+
+    /// <summary>Means on the history's own step over the days of a horizon, each day multiplied by its factor; with or without the planner's own factors.</summary>
+    private (TimeGrid Own, ClockMap Map, double[] Means) OwnMeans(TimeGrid horizon, ReadOnlySpan<double> dayFactors, bool planned = true)
     {
         ArgumentNullException.ThrowIfNull(horizon);
         if (horizon.Zone.Id != _history.Zone.Id)
@@ -42,8 +100,7 @@ public sealed class FittedForecaster
 
         var own = horizon.WithStep(_history.Step);
         var map = ClockMap.Of(own);
-        var factors = _effects.Learned(own.FirstDay, own.Days);
-        var overrides = _effects.Overrides(own);
+        var factors = planned ? _effects.Over(own.FirstDay, own.Days) : _effects.Learned(own.FirstDay, own.Days);
         var slots = _sheet.Raw.SlotsPerDay;
         var means = new double[own.Count];
         foreach (var (fitted, weight) in _fitted.Zip(_selection.Weights, (f, w) => (f.Predict(own), w)))
@@ -54,43 +111,15 @@ public sealed class FittedForecaster
             }
         }
 
-        var aht = new double[own.Count];
-        for (var i = 0; i < aht.Length; i++)
+        if (!dayFactors.IsEmpty)
         {
-            aht[i] = _aht?[own.Day(map.Day[i]), map.Slot[i]] ?? _options.DefaultAht.TotalSeconds;
-        }
-
-        var (volume, levels) = Resample(own, horizon, means, aht);
-        var model = volume;
-        if (overrides.Count > 0)
-        {
-            var planned = _effects.Planned(own.FirstDay, own.Days);
-            (volume, _) = Resample(own, horizon, [.. means.Select((m, i) => m * planned[(map.Day[i] * slots) + map.Slot[i]])], aht);
-        }
-
-        var quantiles = new double[QueueForecast.Levels.Count][];
-        for (var q = 0; q < quantiles.Length; q++)
-        {
-            quantiles[q] = new double[horizon.Count];
-        }
-
-        for (var i = 0; i < horizon.Count; i++)
-        {
-            var at = _selection.Band.Quantiles(volume[i]);
-            for (var q = 0; q < at.Length; q++)
+            for (var i = 0; i < means.Length; i++)
             {
-                quantiles[q][i] = at[q];
+                means[i] *= dayFactors[map.Day[i]];
             }
         }
 
-        var notes = new List<string>(_notes);
-        notes.AddRange(_effects.Unknown(own.FirstDay, own.Days).Select(k =>
-            $"Days of kind '{k}' have no example in the history and no effect given: they are forecast as ordinary days."));
-        notes.AddRange(_effects.Notes(own.FirstDay, own.Days));
-        notes.AddRange(overrides.Select(o => EventEffects.Describe(o, own.Zone)));
-        return new QueueForecast(_history.Queue, new IntervalSeries(horizon, volume), new IntervalSeries(horizon, levels),
-            quantiles.Select(q => new IntervalSeries(horizon, q)), Model)
-        { Notes = notes, Overrides = overrides, ModelVolume = new IntervalSeries(horizon, model) };
+        return (own, map, means);
     }
 
     private (double[] Volume, double[] Aht) Resample(TimeGrid own, TimeGrid horizon, double[] means, double[] aht)

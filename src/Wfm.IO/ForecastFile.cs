@@ -9,7 +9,7 @@ public static class ForecastFile
     /// <summary>Name of the file among the outputs.</summary>
     public const string FileName = "forecast.csv";
 
-    private static readonly string[] Quantiles = ["q02_5", "q10", "q25", "q50", "q75", "q90", "q97_5"];
+    internal static readonly string[] Quantiles = ["q02_5", "q10", "q25", "q50", "q75", "q90", "q97_5"];
 
     private static readonly Column[] Columns =
     [
@@ -90,6 +90,30 @@ public static class ForecastFile
                 }
 
                 csv.End();
+            }
+        }
+    }
+
+    /// <summary>Writes forecasts by day: one row per local day with <c>interval_s</c> 86400, also on days of 23 or 25 hours. Such a file is for people and
+    /// capacity plans; it is no input of <see cref="Read"/>.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="forecasts">Forecasts whose <see cref="QueueForecast.Totals"/> hold their days.</param>
+    public static void WriteDays(TextWriter writer, IEnumerable<QueueForecast> forecasts)
+    {
+        ArgumentNullException.ThrowIfNull(forecasts);
+        using var csv = new CsvOut(writer, ["queue", "channel", "start", "interval_s", "volume", "aht_s", .. Quantiles, "model"]);
+        foreach (var f in forecasts)
+        {
+            var zone = f.Volume.Grid.Zone;
+            foreach (var day in f.Totals.Where(t => t.Period == Period.Day))
+            {
+                csv.Text(f.Queue.Name).Text(Names.Of(f.Queue.Channel)).Instant(zone.StartOfDay(day.Start), zone).Number(86400).Number(day.Mean).Number(day.AhtSeconds);
+                foreach (var quantile in day.Quantiles)
+                {
+                    csv.Number(quantile);
+                }
+
+                csv.Text(f.Model).End();
             }
         }
     }

@@ -28,6 +28,43 @@ public sealed class ForecastCommandTests
     }
 
     [Test]
+    public async Task Forecast_TotalsAndDays_AddUpOverLevelsAndAClockChange()
+    {
+        using var folder = new TempFolder();
+        var history = folder.Write("history.csv", TinyCentre.History("help", "sales"));
+        string[] common = ["forecast", "--history", history, "--from", "2026-10-19", "--horizon", "2w", "--zone", "Europe/Amsterdam", "--quiet"];
+
+        var run = await Run.InsideAsync([.. common, "--interval", "1d", "--sites", "help=Utrecht,sales=Ghent", "--totals", folder.File("t.csv"), "--out", folder.File("d.csv")]);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        var days = File.ReadAllLines(folder.File("d.csv")).Skip(1).Select(l => l.Split(',')).ToList();
+        Assert.That(days.GroupBy(r => r[0]).Select(g => (g.Key, g.Count())), Is.EqualTo(new[] { ("help", 14), ("sales", 14) }));
+        Assert.That(days.Select(r => r[3]).Distinct(), Is.EqualTo(new[] { "86400" }));
+        Assert.That(days[6][2], Is.EqualTo("2026-10-25T00:00:00+02:00"));
+        Assert.That(days[7][2], Is.EqualTo("2026-10-26T00:00:00+01:00"));
+        var totals = File.ReadAllLines(folder.File("t.csv"));
+        Assert.That(totals[0], Is.EqualTo("level,name,period,start,days,volume,q02_5,q10,q25,q50,q75,q90,q97_5,aht_s"));
+        double Sum(string level, string period) => totals.Select(l => l.Split(',')).Where(r => r[0] == level && r[2] == period).Sum(r => double.Parse(r[5], CultureInfo.InvariantCulture));
+        var expected = days.Sum(r => double.Parse(r[4], CultureInfo.InvariantCulture));
+        foreach (var level in new[] { "queue", "channel", "site", "all" })
+        {
+            Assert.That(new[] { "day", "week", "month" }.Select(p => Sum(level, p)), Has.All.EqualTo(expected).Within(1e-6), level);
+        }
+
+        Assert.That(totals.Count(l => l.StartsWith("site,Utrecht,month,", StringComparison.Ordinal)), Is.EqualTo(2));
+    }
+
+    [TestCase("nobody=Utrecht", "the history has no queue 'nobody'")]
+    [TestCase("Utrecht", "must be queue=site")]
+    public async Task Forecast_WrongSites_SaysSo(string sites, string text)
+    {
+        using var folder = new TempFolder();
+        var run = await Run.InsideAsync("forecast", "--history", folder.Write("history.csv", TinyCentre.History("help")), "--from", "2026-10-19", "--horizon", "7d", "--sites", sites, "--quiet");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(text));
+    }
+
+    [Test]
     public async Task Forecast_RowsFromTheOriginOn_AreNotLookedAt()
     {
         using var folder = new TempFolder();

@@ -182,6 +182,37 @@ internal static partial class Read
         return null;
     }
 
+    /// <summary>An interval length as above, or 1d for whole local days.</summary>
+    public static TimeSpan? IntervalOrDay(string text, out string? mustBe)
+    {
+        if (text.Trim().ToUpperInvariant() is "1D" or "DAY" or "P1D" or "24H")
+        {
+            mustBe = null;
+            return TimeSpan.FromDays(1);
+        }
+
+        var result = Interval(text, out mustBe);
+        mustBe = mustBe is null ? null : $"{mustBe}, or 1d";
+        return result;
+    }
+
+    /// <summary>Sites of queues: queue=site, parted by commas.</summary>
+    public static IReadOnlyDictionary<string, string> Sites(string text, out string? mustBe)
+    {
+        mustBe = null;
+        var result = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = part.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0 || at == part.Length - 1 || !result.TryAdd(part[..at].Trim(), part[(at + 1)..].Trim()))
+            {
+                mustBe = "queue=site, each queue once, parted by commas";
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>A date, a local time, or an instant with its offset.</summary>
     public static TimePoint? Time(string text, out string? mustBe)
     {

@@ -15,12 +15,14 @@ internal static class ForecastCommand
         var past = Shared.Path("--history", "Contact history: queue, start, interval_s, offered, aht_s.", required: true);
         var from = Read.Required(Read.Option("--from", "First time to forecast; only rows before it are used.", Read.Time));
         var horizon = Read.Required(Read.Option("--horizon", "How far: 28d, 4w or 48h; whole days.", Read.Days));
-        var interval = Read.Option("--interval", "Interval of the forecast, such as 30min. Default: the history's.", Read.Interval);
+        var interval = Read.Option("--interval", "Interval of the forecast, such as 30min, or 1d for days. Default: the history's.", Read.IntervalOrDay);
         var events = Shared.Path("--events", "Holidays, campaigns, closures.");
         var holidays = Read.Option("--holidays", "Public holidays by rule: NL, DE-BY, UK-SCT; several parted by commas.", Read.Holidays);
         var model = Read.Option("--model", $"auto or one of {string.Join(", ", ForecastModels.All.Select(m => m.Name))}. Default: auto.", Read.Model);
+        var totals = Shared.Path("--totals", "File for totals of days, weeks and months of each queue, channel, site and of all, with quantiles.");
+        var sites = Read.Option("--sites", "Site of each queue, such as calls=Utrecht,mail=Utrecht. Default: none.", Read.Sites);
         var target = Shared.Path("--out", "File for the forecast. Default: standard output.");
-        var command = new Command("forecast", "Forecast of volume and handle time, with quantiles.") { past, from, horizon, interval, events, holidays, model, target };
+        var command = new Command("forecast", "Forecast of volume and handle time, with quantiles.") { past, from, horizon, interval, events, holidays, model, sites, totals, target };
         var reading = Shared.ForReading(command, withZone: true);
         command.SetAction(async (line, token) =>
         {
@@ -35,10 +37,27 @@ internal static class ForecastCommand
             }
 
             var options = new ForecastOptions { Events = source.Events, Holidays = line.GetValue(holidays) ?? [], Model = line.GetValue(model) ?? "auto" };
-            var forecasts = await Progress.ShowAsync(terminal, progress => Task.Run(
-                () => Forecasts(source, origin, firstDay, line.GetRequiredValue(horizon), line.GetValue(interval), options, progress, token), token)).ConfigureAwait(false);
+            var (step, days) = (line.GetValue(interval), line.GetRequiredValue(horizon));
+            var coherent = await Progress.ShowAsync(terminal, progress => Task.Run(
+                () => Forecasts(source, origin, firstDay, days, step, options, line.GetValue(sites), progress, token), token)).ConfigureAwait(false);
+            var forecasts = coherent.Queues;
             token.ThrowIfCancellationRequested();
-            var say = Results.Write(terminal, line.GetValue(target), w => ForecastFile.Write(w, forecasts));
+            var say = Results.Write(terminal, line.GetValue(target), w =>
+            {
+                if (step == TimeSpan.FromDays(1))
+                {
+                    ForecastFile.WriteDays(w, forecasts);
+                }
+                else
+                {
+                    ForecastFile.Write(w, forecasts);
+                }
+            });
+            if (line.GetValue(totals) is { } file)
+            {
+                OutputSet.WriteFile(file, w => TotalsFile.Write(w, Enum.GetValues<Period>().SelectMany(coherent.Totals)));
+            }
+
             foreach (var f in forecasts)
             {
                 say(FormattableString.Invariant($"{f.Queue.Name}: {f.Volume.Sum():0} contacts from {firstDay:yyyy-MM-dd} on, {f.Volume.Grid.Days} days, model {f.Model}"));
@@ -53,8 +72,8 @@ internal static class ForecastCommand
         return command;
     }
 
-    private static List<QueueForecast> Forecasts(
-        HistorySource source, DateTimeOffset origin, DateOnly firstDay, int days, TimeSpan? interval, ForecastOptions options, IProgress<PlanProgress>? progress, CancellationToken token)
+    private static CoherentForecast Forecasts(HistorySource source, DateTimeOffset origin, DateOnly firstDay, int days, TimeSpan? interval, ForecastOptions options,
+        IReadOnlyDictionary<string, string>? sites, IProgress<PlanProgress>? progress, CancellationToken token)
     {
         List<(QueueKey Queue, ContactHistory? Past)> pasts = [.. source.Histories.Select(h => (h.Queue, h.Before(origin)))];
         if (pasts.Where(p => p.Past is null).Select(p => p.Queue.Name).ToList() is { Count: > 0 } empty)
@@ -62,11 +81,13 @@ internal static class ForecastCommand
             throw new WfmDataException(empty.Select(name => $"{source.Name}: queue '{name}' has no interval before {firstDay:yyyy-MM-dd}."));
         }
 
-        var done = 0;
-        return [.. pasts.Select(p =>
+        if (sites?.Keys.FirstOrDefault(q => pasts.All(p => p.Queue.Name != q)) is { } unknown)
         {
-            var listener = progress is null ? null : new StageProgress(progress, "forecast", p.Queue.Name, done++, pasts.Count);
-            return Forecaster.Fit(p.Past!, options, listener, token).Predict(new TimeGrid(source.Zone, firstDay, days, interval ?? p.Past!.Step));
-        })];
+            throw new WfmDataException($"--sites: the history has no queue '{unknown}'.");
+        }
+
+        var listener = progress is null ? null : new Relay<ForecastProgress>(p => progress.Report(new PlanProgress("forecast", p.Fraction, p.Stage)));
+        var hierarchy = new HierarchyOptions { Forecast = options, Sites = sites ?? new Dictionary<string, string>() };
+        return ForecastHierarchy.Fit([.. pasts.Select(p => p.Past!)], hierarchy, listener, token).Predict(firstDay, days, interval == TimeSpan.FromDays(1) ? null : interval);
     }
 }

@@ -57,6 +57,10 @@ public sealed record QueueForecast
             : throw new ArgumentException("The model's volume must be on the forecast's grid.", nameof(ModelVolume));
     }
 
+    /// <summary>Totals of the days and weeks of the grid with quantiles of their own, where the forecaster gives them. Empty when it does not: sums of the
+    /// intervals' quantiles are then the only, too wide, bands of a day.</summary>
+    public IReadOnlyList<PeriodTotal> Totals { get; init; } = [];
+
     /// <summary>What the user should know: short history, repaired data, a model that fell back.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -12,9 +12,9 @@ internal sealed class Selection
     private const double Hopeless = 1.25;
     private const int FirstFolds = 2;
 
-    private Selection(IReadOnlyList<IForecastModel> members, double[] weights, CountBand band, IReadOnlyList<(string Name, double Wape)> scores, int folds)
+    private Selection(IReadOnlyList<IForecastModel> members, double[] weights, IReadOnlyList<(string Name, double Wape)> scores, int folds)
     {
-        (Members, Weights, Band, Scores, Folds) = (members, weights, band, scores, folds);
+        (Members, Weights, Scores, Folds) = (members, weights, scores, folds);
         Name = members.Count == 1
             ? members[0].Name
             : $"blend({string.Join('+', members.Zip(weights, (m, w) => string.Create(CultureInfo.InvariantCulture, $"{m.Name}:{w:0.00}")))})";
@@ -28,8 +28,6 @@ internal sealed class Selection
 
     public string Name { get; }
 
-    public CountBand Band { get; }
-
     /// <summary>WAPE (0-1) of each candidate, best first.</summary>
     public IReadOnlyList<(string Name, double Wape)> Scores { get; }
 
@@ -37,6 +35,9 @@ internal sealed class Selection
     public IReadOnlyList<(string Name, double Wape)> Dropped { get; private init; } = [];
 
     public int Folds { get; }
+
+    /// <summary>What the chosen forecast missed on each earlier date.</summary>
+    public IReadOnlyList<FoldErrors> Errors { get; private init; } = [];
 
     public static Selection Run(HistorySheet sheet, IReadOnlyList<IForecastModel> models, IProgress<ForecastProgress>? progress, CancellationToken token)
     {
@@ -46,7 +47,7 @@ internal sealed class Selection
         {
             // Too short to test: the mean of what is there, or the one model asked for.
             var member = models.FirstOrDefault(m => m is Models.WeekdayProfile) ?? models[0];
-            return new Selection([member], [1], CountBand.RuleOfThumb, [], 0);
+            return new Selection([member], [1], [], 0);
         }
 
         var tried = models.ToList();
@@ -83,14 +84,18 @@ internal sealed class Selection
             blend[i] = members.Sum(m => weights[m] * flat[m][i]);
         }
 
-        var band = CountBand.Fit([.. blend.Zip(actuals)], folds.SelectMany(f => f.Days).Distinct().Count());
-        var result = new Selection([.. members.Select(m => tried[m])], [.. members.Select(m => weights[m])], band, [], folds.Count);
+        var result = new Selection([.. members.Select(m => tried[m])], [.. members.Select(m => weights[m])], [], folds.Count);
         if (members.Count > 1)
         {
             scores.Add((result.Name, blend.Zip(actuals, (f, y) => Math.Abs(f - y)).Sum() / actual));
         }
 
-        return new Selection(result.Members, result.Weights, band, [.. scores.OrderBy(s => s.Wape)], folds.Count) { Dropped = dropped };
+        var at = 0;
+        return new Selection(result.Members, result.Weights, [.. scores.OrderBy(s => s.Wape)], folds.Count)
+        {
+            Dropped = dropped,
+            Errors = [.. folds.Select(f => new FoldErrors(f.Cut, blend[at..(at += f.Actual.Length)], f.Actual, f.Days, f.Slots))],
+        };
     }
 
     public string Describe() => Folds == 0
@@ -109,14 +114,20 @@ internal sealed class Selection
         private readonly int[] _known;
         private readonly double[] _factors;
 
-        private Fold(TrainingSeries ordinary, TimeGrid grid, int[] known, double[] factors, double[] actual, int[] days) =>
-            (_ordinary, _grid, _known, _factors, Actual, Days) = (ordinary, grid, known, factors, actual, days);
+        private Fold(TrainingSeries ordinary, TimeGrid grid, int[] known, double[] factors, double[] actual, int[] days, int[] slots) =>
+            (_ordinary, _grid, _known, _factors, Actual, Days, Slots) = (ordinary, grid, known, factors, actual, days, slots);
 
         /// <summary>What came, per interval that the history knows.</summary>
         public double[] Actual { get; }
 
         /// <summary>Day number of each.</summary>
         public int[] Days { get; }
+
+        /// <summary>Clock-time slot of each.</summary>
+        public int[] Slots { get; }
+
+        /// <summary>First day number ahead.</summary>
+        public int Cut => _ordinary.Days;
 
         public static Fold At(HistorySheet sheet, int cut, int days)
         {
@@ -126,7 +137,7 @@ internal sealed class Selection
             var map = ClockMap.Of(grid);
             var known = Enumerable.Range(0, grid.Count).Where(i => !double.IsNaN(sheet.Raw[cut + map.Day[i], map.Slot[i]])).ToArray();
             return new Fold(ordinary, grid, known, [.. known.Select(i => factors[(map.Day[i] * raw.SlotsPerDay) + map.Slot[i]])],
-                [.. known.Select(i => sheet.Raw[cut + map.Day[i], map.Slot[i]])], [.. known.Select(i => cut + map.Day[i])]);
+                [.. known.Select(i => sheet.Raw[cut + map.Day[i], map.Slot[i]])], [.. known.Select(i => cut + map.Day[i])], [.. known.Select(i => map.Slot[i])]);
         }
 
         /// <summary>What a model would have said.</summary>

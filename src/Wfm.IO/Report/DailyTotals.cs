@@ -26,6 +26,14 @@ internal sealed class DailyTotals
         Past = [.. Enumerable.Range(0, grid.FirstDay.DayNumber - first.DayNumber).Select(i => byDay.TryGetValue(first.AddDays(i), out var sum) ? sum : double.NaN)];
         Mean = Sums(forecast.Volume);
         Quantiles = [.. forecast.Quantiles.Select(Sums)];
+        foreach (var total in forecast.Totals.Where(t => t.Period == Period.Day))
+        {
+            var day = grid.DayIndex(total.Start);
+            for (var q = 0; q < Quantiles.Length && day >= 0 && day < grid.Days; q++)
+            {
+                Quantiles[q][day] = total.Quantiles[q];
+            }
+        }
     }
 
     public QueueForecast Forecast { get; }
@@ -41,8 +49,16 @@ internal sealed class DailyTotals
 
     public double[] Mean { get; }
 
-    /// <summary>Per level of <see cref="QueueForecast.Levels"/>: the quantiles of a day's intervals added up.</summary>
+    /// <summary>Per level of <see cref="QueueForecast.Levels"/>: the quantiles of the day, or those of its intervals added up when the forecast has none.</summary>
     public double[][] Quantiles { get; }
+
+    /// <summary>Quantiles of a run of days: of the week that it is, or those of its days added up.</summary>
+    public double Quantile(int level, int fromDay, int toDay)
+    {
+        var first = Forecast.Volume.Grid.Day(fromDay);
+        var week = Forecast.Totals.FirstOrDefault(t => t.Period == Period.Week && t.Start == first && t.Days == toDay - fromDay);
+        return week?.Quantiles[level] ?? Quantiles[level][fromDay..toDay].Sum();
+    }
 
     private static double[] Sums(IntervalSeries series) => [.. Enumerable.Range(0, series.Grid.Days).Select(series.DaySum)];
 }

@@ -39,7 +39,10 @@ internal sealed class ForecastSection : IReportSection
             Notes(forecast, html);
         }
 
-        html.Raw("<p class=\"cut\">Bands of days and weeks add up the bands of their intervals, as if all of a day went wrong in the same direction: rather too wide than too narrow.</p>");
+        if (context.Data.Forecasts.Any(f => f.Totals.Count == 0))
+        {
+            html.Raw("<p class=\"cut\">Bands of days and weeks add up the bands of their intervals, as if all of a day went wrong in the same direction: rather too wide than too narrow.</p>");
+        }
     }
 
     private static void Days(DailyTotals days, HtmlWriter html)
@@ -155,8 +158,8 @@ internal sealed class ForecastSection : IReportSection
             }
 
             html.Add($"<tr><th scope=\"row\">{Say.Week(week.FirstDay)}</th><td>forecast</td><td>{week.Days}</td><td>{Say.Count(Sum(days.Mean))}</td>");
-            html.Add($"<td>{Say.Count(Sum(days.Quantiles[Low80]))} – {Say.Count(Sum(days.Quantiles[High80]))}</td>");
-            html.Add($"<td>{Say.Count(Sum(days.Quantiles[Low95]))} – {Say.Count(Sum(days.Quantiles[High95]))}</td>");
+            html.Add($"<td>{Say.Count(days.Quantile(Low80, week.FromDay, week.ToDay))} – {Say.Count(days.Quantile(High80, week.FromDay, week.ToDay))}</td>");
+            html.Add($"<td>{Say.Count(days.Quantile(Low95, week.FromDay, week.ToDay))} – {Say.Count(days.Quantile(High95, week.FromDay, week.ToDay))}</td>");
             html.Add($"<td>{Say.Seconds(work / Sum(days.Mean))}</td><td>{Say.Hours(work / 3600)}</td></tr>");
         }
 

@@ -1,6 +1,6 @@
-namespace Wfm.Forecasting.Tests;
+namespace Wfm.Forecasting.Tests.Distribution;
 
-public class CountBandTests
+public class CountLawTests
 {
     // Oracle: Poisson probabilities summed term by term; the interpolated quantile must sit where half of a count's probability is reached.
     [TestCase(0.4)]
@@ -8,7 +8,7 @@ public class CountBandTests
     [TestCase(20.0)]
     public void Quantiles_PoissonNoise_InvertTheMidDistribution(double mean)
     {
-        var quantiles = CountBand.Of(1, 0).Quantiles(mean);
+        var quantiles = Quantiles(mean, mean);
         for (var q = 0; q < quantiles.Length; q++)
         {
             var level = QueueForecast.Levels[q];
@@ -33,7 +33,7 @@ public class CountBandTests
     {
         const int Shape = 10;
         var random = new Random(31);
-        var quantiles = CountBand.Of(1, 1.0 / Shape).Quantiles(mean);
+        var quantiles = Quantiles(mean, mean + (mean * mean / Shape));
         var (inside80, inside95, draws) = (0.0, 0.0, 40_000);
         for (var i = 0; i < draws; i++)
         {
@@ -49,58 +49,62 @@ public class CountBandTests
         Assert.That(inside95 / draws, Is.EqualTo(0.95).Within(mean < 5 ? 0.02 : 0.006));
     }
 
+    // Oracle: negative binomial probabilities by the log-gamma free product Γ(n+r)/(n!Γ(r)) = Π (r+k)/(k+1), summed term by term.
     [Test]
-    public void Fit_KnownLaw_IsFoundAgain()
+    public void Steps_NegativeBinomial_AreItsDistributionFunction()
     {
-        var random = new Random(32);
-        var errors = new List<(double, double)>();
-        for (var i = 0; i < 20_000; i++)
+        var (mean, variance) = (6.0, 15.0);
+        var steps = new CountLaw(mean, variance).Steps();
+        var p = mean / variance;
+        var r = mean * p / (1 - p);
+        var sum = 0.0;
+        for (var n = 0; n < 40; n++)
         {
-            var mean = 2 + (300 * random.NextDouble());
-            var rate = Enumerable.Range(0, 25).Sum(_ => -Math.Log(1 - random.NextDouble())) * mean / 25;
-            errors.Add((mean, Past.Poisson(random, rate)));
+            var choose = Enumerable.Range(0, n).Aggregate(1.0, (x, k) => x * (r + k) / (k + 1));
+            sum += choose * Math.Pow(p, r) * Math.Pow(1 - p, n);
+            Assert.That(steps[n], Is.EqualTo(sum).Within(1e-12));
         }
-
-        var band = CountBand.Fit(errors, 200);
-        Assert.That(band.Theta, Is.EqualTo(1.0 / 25).Within(10).Percent);
-        Assert.That(band.Phi, Is.EqualTo(1).Within(0.3));
-    }
-
-    [Test]
-    public void Fit_WrongLaw_IsBentUntilTheBandHolds()
-    {
-        // Errors that are mostly small and now and then large: no negative binomial. Unbent, its 80 % band would hold 93 %; a little of that stays, as trust
-        // in 400 days is not full.
-        var random = new Random(33);
-        double Actual() => Math.Max(0, 500 + ((random.NextDouble() - 0.5) * (random.Next(10) == 0 ? 600 : 60)));
-        var band = CountBand.Fit([.. Enumerable.Range(0, 5000).Select(_ => (500.0, Actual()))], 400);
-        var q = band.Quantiles(500);
-        var inside = Enumerable.Range(0, 20_000).Count(_ => Actual() is var y && y >= q[1] && y <= q[5]) / 20_000.0;
-        Assert.That(inside, Is.EqualTo(0.80).Within(0.04));
     }
 
     [Test]
     public void Quantiles_AnyMean_AreOrderedAndNeverNegative()
     {
-        foreach (var band in new[] { CountBand.Of(1, 0), CountBand.Of(0.2, 0.001), CountBand.Of(3, 0.5), CountBand.Of(1e-6, 0), CountBand.RuleOfThumb })
+        foreach (var (phi, theta) in new[] { (1, 0), (0.2, 0.001), (3, 0.5), (1e-6, 0), (1.2, 0.0225) })
         {
             for (var mean = 1e-4; mean < 1e5; mean *= 1.7)
             {
-                var q = band.Quantiles(mean);
+                var q = Quantiles(mean, (phi * mean) + (theta * mean * mean));
                 Assert.That(q, Is.Ordered);
                 Assert.That(q, Has.All.GreaterThanOrEqualTo(0));
                 Assert.That(q.All(double.IsFinite), Is.True);
                 Assert.That(q[3], Is.LessThanOrEqualTo((mean * 1.2) + 1));
             }
-
-            Assert.That(band.Quantiles(0), Has.All.Zero);
         }
     }
 
     [Test]
-    public void Quantiles_AcrossTheChangeOfMethod_DoNotJump()
+    public void Quantiles_AcrossTheChangeOfMethod_DoNotJump() =>
+        Assert.That(Quantiles(50.001, (1.3 * 50.001) + (0.02 * 50.001 * 50.001)), Is.EqualTo(Quantiles(49.999, (1.3 * 49.999) + (0.02 * 49.999 * 49.999))).Within(0.2));
+
+    [TestCase(5.0, 8.0)]
+    [TestCase(300.0, 2000.0)]
+    public void Rank_OfAQuantile_IsItsLevel(double mean, double variance)
     {
-        var (small, large) = (CountBand.Of(1.3, 0.02).Quantiles(49.999), CountBand.Of(1.3, 0.02).Quantiles(50.001));
-        Assert.That(large, Is.EqualTo(small).Within(0.2));
+        var law = new CountLaw(mean, variance);
+        foreach (var level in QueueForecast.Levels)
+        {
+            var at = new double[1];
+            law.Quantiles([level], at);
+            var (low, high) = (Math.Floor(at[0]), Math.Ceiling(at[0]));
+            var rank = law.IsContinuous ? law.Rank(at[0]) : low == high ? law.Rank(low) : ((high - at[0]) * law.Rank(low)) + ((at[0] - low) * law.Rank(high));
+            Assert.That(rank, Is.EqualTo(level).Within(1e-9));
+        }
+    }
+
+    private static double[] Quantiles(double mean, double variance)
+    {
+        var result = new double[7];
+        new CountLaw(mean, variance).Quantiles([.. QueueForecast.Levels], result);
+        return result;
     }
 }
