@@ -113,6 +113,30 @@ public class BacktestTests
     }
 
     [Test]
+    public void Run_PoissonCounts_DaysAndWeeksLieInTheirBands()
+    {
+        var random = new Random(65);
+        var history = Past.Of(210, (_, _) => Past.Poisson(random, 20), TimeSpan.FromHours(1));
+        var options = new BacktestOptions { OriginCount = 5, Models = ["weekday_profile"] };
+        var report = Backtest.Run(history, options);
+        var day = report.Pooled("weekday_profile", "day")!;
+        Assert.That((day.Count, day.BandCount), Is.EqualTo((140, 140)));
+
+        // 140 days, some of them forecast twice: three standard errors of 84 independent ones.
+        Assert.That(day.Coverage80, Is.EqualTo(0.80).Within(3 * Math.Sqrt(0.8 * 0.2 / 84)));
+        Assert.That(day.Coverage95, Is.EqualTo(0.95).Within(3 * Math.Sqrt(0.95 * 0.05 / 84)));
+        var week = report.Pooled("weekday_profile", "week")!;
+        Assert.That((week.BandCount, report.Pooled("weekday_profile", "month")!.BandCount), Is.EqualTo((20, 5)));
+        Assert.That(week.Winkler80, Is.LessThan(day.Winkler80));
+
+        // The bands are the forecaster's own totals.
+        var origin = report.Origins[0];
+        var grid = new TimeGrid(history.Zone, origin, 28, history.Step);
+        var totals = Forecaster.Fit(history.Before(history.Zone.StartOfDay(origin))!, new ForecastOptions { Model = "weekday_profile" }).Totals(grid, Period.Day);
+        Assert.That(report.Days.Where(d => d.Origin == origin).Select(d => (d.Low95, d.Low80, d.High80, d.High95)), Is.EqualTo(totals.Select(t => (t.Quantiles[0], t.Quantiles[1], t.Quantiles[5], t.Quantiles[6]))));
+    }
+
+    [Test]
     public void Run_HandleTimes_WeighByContacts()
     {
         // Two hours a day: 10 contacts of 100 s and 30 of 200 s, in week 5 of 110 and 180 s.

@@ -3,6 +3,7 @@ namespace Wfm.Forecasting;
 /// <summary>Bands of sums from a fitted forecaster, for <see cref="PeriodBands"/>.</summary>
 internal static class SumBands
 {
-    /// <summary>A fitted forecaster tells no distribution of sums: no bands of days, weeks and months are known.</summary>
-    public static double[]?[]? Of(FittedForecaster fitted, TimeGrid horizon, int days) => null;
+    /// <summary>Low95, low80, high80 and high95 of each whole period of a horizon.</summary>
+    public static double[]?[]? Of(FittedForecaster fitted, TimeGrid horizon, int days) =>
+        [.. fitted.SumQuantiles(horizon, days).Select(q => new[] { q[0], q[1], q[5], q[6] })];
 }
