@@ -22,6 +22,9 @@ public sealed class FittedForecaster
     /// <summary>WAPE (0-1) of every candidate in the backtest inside the history, best first; empty when the history was too short for one.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Scores => [.. _selection.Scores.Select(s => KeyValuePair.Create(s.Name, s.Wape))];
 
+    /// <summary>What was wrong with the history, and what was done about it, in order of time.</summary>
+    public IReadOnlyList<HistoryFinding> Findings => _sheet.Findings;
+
     /// <summary>Learned factor on volume per kind of event.</summary>
     public IReadOnlyDictionary<string, double> Effects => _effects.Factors.ToDictionary(f => f.Key, f => f.Value.Factor, StringComparer.Ordinal);
 

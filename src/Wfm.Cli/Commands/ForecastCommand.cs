@@ -18,8 +18,9 @@ internal static class ForecastCommand
         var interval = Read.Option("--interval", "Interval of the forecast, such as 30min. Default: the history's.", Read.Interval);
         var events = Shared.Path("--events", "Holidays, campaigns, closures.");
         var model = Read.Option("--model", $"auto or one of {string.Join(", ", ForecastModels.All.Select(m => m.Name))}. Default: auto.", Read.Model);
+        var faults = Shared.Path("--findings", "File for what the cleaning found in the history, with reasons.");
         var target = Shared.Path("--out", "File for the forecast. Default: standard output.");
-        var command = new Command("forecast", "Forecast of volume and handle time, with quantiles.") { past, from, horizon, interval, events, model, target };
+        var command = new Command("forecast", "Forecast of volume and handle time, with quantiles.") { past, from, horizon, interval, events, model, faults, target };
         var reading = Shared.ForReading(command, withZone: true);
         command.SetAction(async (line, token) =>
         {
@@ -34,9 +35,15 @@ internal static class ForecastCommand
             }
 
             var options = new ForecastOptions { Events = source.Events, Model = line.GetValue(model) ?? "auto" };
+            var found = new List<(QueueKey Queue, IReadOnlyList<HistoryFinding> Findings)>();
             var forecasts = await Progress.ShowAsync(terminal, progress => Task.Run(
-                () => Forecasts(source, origin, firstDay, line.GetRequiredValue(horizon), line.GetValue(interval), options, progress, token), token)).ConfigureAwait(false);
+                () => Forecasts(source, origin, firstDay, line.GetRequiredValue(horizon), line.GetValue(interval), options, found, progress, token), token)).ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
+            if (line.GetValue(faults) is { } path)
+            {
+                OutputSet.WriteFile(path, w => FindingsTable.Write(w, source.Zone, found));
+            }
+
             var say = Results.Write(terminal, line.GetValue(target), w => ForecastFile.Write(w, forecasts));
             foreach (var f in forecasts)
             {
@@ -53,7 +60,8 @@ internal static class ForecastCommand
     }
 
     private static List<QueueForecast> Forecasts(
-        HistorySource source, DateTimeOffset origin, DateOnly firstDay, int days, TimeSpan? interval, ForecastOptions options, IProgress<PlanProgress>? progress, CancellationToken token)
+        HistorySource source, DateTimeOffset origin, DateOnly firstDay, int days, TimeSpan? interval, ForecastOptions options,
+        List<(QueueKey Queue, IReadOnlyList<HistoryFinding> Findings)> found, IProgress<PlanProgress>? progress, CancellationToken token)
     {
         List<(QueueKey Queue, ContactHistory? Past)> pasts = [.. source.Histories.Select(h => (h.Queue, h.Before(origin)))];
         if (pasts.Where(p => p.Past is null).Select(p => p.Queue.Name).ToList() is { Count: > 0 } empty)
@@ -65,7 +73,9 @@ internal static class ForecastCommand
         return [.. pasts.Select(p =>
         {
             var listener = progress is null ? null : new StageProgress(progress, "forecast", p.Queue.Name, done++, pasts.Count);
-            return Forecaster.Fit(p.Past!, options, listener, token).Predict(new TimeGrid(source.Zone, firstDay, days, interval ?? p.Past!.Step));
+            var fitted = Forecaster.Fit(p.Past!, options, listener, token);
+            found.Add((p.Queue, fitted.Findings));
+            return fitted.Predict(new TimeGrid(source.Zone, firstDay, days, interval ?? p.Past!.Step));
         })];
     }
 }

@@ -1,0 +1,134 @@
+using System.Globalization;
+
+namespace Wfm.Forecasting;
+
+/// <summary>What the history does not have, and what it has where hardly ever anything is. Judged by the same weekday of the six weeks either side, since
+/// opening hours change.</summary>
+internal static class Gaps
+{
+    private const int Reach = 6;
+
+    /// <summary>Counts in slots that under a quarter of the near same weekdays have and that are not open now: taken out.</summary>
+    public static void Stray(DayTable table)
+    {
+        for (var d = 0; d < table.Days; d++)
+        {
+            var at = table.Weekday(d) * table.Slots;
+            var (from, to, count) = (-1, -1, 0.0);
+            for (var s = 0; s < table.Slots; s++)
+            {
+                var c = (d * table.Slots) + s;
+                if (table.Open[at + s] || double.IsNaN(table.Known[c]) || !(Usually(table, d, s, anyDay: true) is var (has, of) && of >= 4 && has * 4 < of))
+                {
+                    continue;
+                }
+
+                (from, to, count) = (from < 0 ? c : from, c + 1, count + table.Known[c]);
+                (table.Known[c], table.Training[c]) = (double.NaN, double.NaN);
+            }
+
+            if (from >= 0 && count > 0)
+            {
+                table.Found(FindingKind.OutsideHours, from, to, count, double.NaN, "hardly any other day of that weekday around has these intervals, and they are not open now");
+            }
+        }
+    }
+
+    /// <summary>Missing intervals and days. Nothing is changed: they are NaN already.</summary>
+    public static void Missing(DayTable table, EventCalendar calendar, TimeZoneInfo zone, TimeSpan step)
+    {
+        var closed = new bool[table.Known.Length];
+        foreach (var (_, from, to) in calendar.Spans(table.First, table.Days).Where(s => s.Event.IsClosure))
+        {
+            closed.AsSpan(from, to - from).Fill(true);
+        }
+
+        var (start, days) = (-1, 0);
+        for (var d = 0; d <= table.Days; d++)
+        {
+            var empty = d < table.Days && !table.Known.AsSpan(d * table.Slots, table.Slots).ContainsAnyExcept(double.NaN);
+            if (empty && !closed[(d * table.Slots) + (table.Slots / 2)] && DayUsual(table, d))
+            {
+                (start, days) = (start < 0 ? d : start, days + 1);
+                continue;
+            }
+
+            if (start >= 0 && !empty)
+            {
+                var last = d - 1;
+                while (!DayUsual(table, last))
+                {
+                    last--;
+                }
+
+                table.Found(FindingKind.Gap, start * table.Slots, (last + 1) * table.Slots, double.NaN, double.NaN, string.Create(CultureInfo.InvariantCulture,
+                    $"no data on {days} usually open {(days == 1 ? "day" : "days")}: {(days <= EventCalendar.LongestClosure ? "read as closed" : "unknown, left out")}"));
+                (start, days) = (-1, 0);
+            }
+
+            if (!empty && d < table.Days)
+            {
+                InDay(table, closed, d, zone, step);
+            }
+        }
+    }
+
+    private static void InDay(DayTable table, bool[] closed, int d, TimeZoneInfo zone, TimeSpan step)
+    {
+        var from = -1;
+        for (var s = 0; s <= table.Slots; s++)
+        {
+            var c = (d * table.Slots) + s;
+            var gap = s < table.Slots && double.IsNaN(table.Known[c]) && !closed[c] && !zone.IsInvalidTime(table.Date(d).ToDateTime(TimeOnly.MinValue) + (step * s))
+                && Usually(table, d, s, anyDay: false) is var (has, of) && of >= 2 && has * 2 > of;
+            if (gap)
+            {
+                from = from < 0 ? c : from;
+            }
+            else if (from >= 0)
+            {
+                table.Found(FindingKind.Gap, from, c, double.NaN, double.NaN, $"{c - from} {(c - from == 1 ? "interval" : "intervals")} missing that the weekday usually has: unknown, left out");
+                from = -1;
+            }
+        }
+    }
+
+    private static bool DayUsual(DayTable table, int d)
+    {
+        var (has, of) = (0, 0);
+        for (var k = -Reach; k <= Reach; k++)
+        {
+            var other = d + (7 * k);
+            if (k != 0 && other >= 0 && other < table.Days)
+            {
+                of++;
+                has += table.Known.AsSpan(other * table.Slots, table.Slots).ContainsAnyExcept(double.NaN) ? 1 : 0;
+            }
+        }
+
+        return has * 2 > of;
+    }
+
+    /// <summary>How many of the near same weekdays (that have anything at all, unless <paramref name="anyDay"/>) have the slot.</summary>
+    private static (int Has, int Of) Usually(DayTable table, int d, int slot, bool anyDay)
+    {
+        var (has, of) = (0, 0);
+        for (var k = -Reach; k <= Reach; k++)
+        {
+            var other = d + (7 * k);
+            if (k == 0 || other < 0 || other >= table.Days)
+            {
+                continue;
+            }
+
+            var known = !double.IsNaN(table.Known[(other * table.Slots) + slot]);
+            if (known || anyDay || table.Known.AsSpan(other * table.Slots, table.Slots).ContainsAnyExcept(double.NaN))
+            {
+                of++;
+                has += known ? 1 : 0;
+            }
+        }
+
+        return (has, of);
+    }
+}
