@@ -83,7 +83,24 @@ public sealed class FittedForecaster
             $"Days of kind '{k}' have no example in the history and no effect given: they are forecast as ordinary days."));
         return new QueueForecast(_history.Queue, new IntervalSeries(horizon, volume), new IntervalSeries(horizon, levels),
             quantiles.Select(q => new IntervalSeries(horizon, q)), Model)
-        { Notes = notes };
+        { Notes = notes, TalkSeconds = Part(s => s.Talk), HoldSeconds = Part(s => s.Hold), WrapSeconds = Part(s => s.Wrap) };
+
+        IntervalSeries? Part(Func<(double Talk, double Hold, double Wrap), double> of)
+        {
+            if (_aht is not { HasParts: true })
+            {
+                return null;
+            }
+
+            var part = new double[horizon.Count];
+            for (var i = 0; i < part.Length; i++)
+            {
+                var local = horizon.Zone.Local(horizon[i].Start);
+                part[i] = levels[i] * of(_aht.Shares(DateOnly.FromDateTime(local.DateTime), ClockMap.SlotOf(local, _history.Step)));
+            }
+
+            return new IntervalSeries(horizon, part);
+        }
     }
 
     private (double[] Volume, double[] Aht) Resample(TimeGrid own, TimeGrid horizon, double[] means, double[] aht)

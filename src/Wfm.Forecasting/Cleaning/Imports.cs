@@ -70,7 +70,8 @@ internal static class Imports
         }
     }
 
-    /// <summary>Three days or more in a row at twice their weekday's level, all as exactly as such days repeat, with a jump up before and down after.</summary>
+    /// <summary>Three days or more in a row at twice their weekday's level, all as exactly as such days repeat, with a jump up before and down after, and nearly
+    /// all counts even.</summary>
     private static void Runs(DayTable table, double[] ratio, bool[] aside)
     {
         var known = new List<int>();
@@ -113,7 +114,8 @@ internal static class Imports
 
             var run = to - k;
             mean /= run;
-            if (to < known.Count && Once(to) && run is >= ShortestRun and <= LongestRun && Math.Abs(mean - Math.Log(2)) < 2.5 * sigma / Math.Sqrt(run))
+            if (to < known.Count && Once(to) && run is >= ShortestRun and <= LongestRun && Math.Abs(mean - Math.Log(2)) < 2.5 * sigma / Math.Sqrt(run)
+                && MostlyEven(table, known[k], known[to - 1]))
             {
                 var (from, end) = (known[k] * table.Slots, (known[to - 1] + 1) * table.Slots);
                 table.Found(FindingKind.DoubleImport, from, end, Sum(table.Known, from, end), double.NaN, string.Create(CultureInfo.InvariantCulture,
@@ -124,6 +126,29 @@ internal static class Imports
 
             k = to - 1;
         }
+    }
+
+    /// <summary>Whether nine in ten counts are even, as where nearly all rows were loaded twice; a storm or a campaign leaves half of them odd. Counts that
+    /// are not whole numbers tell nothing: true.</summary>
+    private static bool MostlyEven(DayTable table, int first, int last)
+    {
+        var (even, all) = (0, 0);
+        for (var c = first * table.Slots; c < (last + 1) * table.Slots; c++)
+        {
+            var v = table.Known[c];
+            if (v > 0)
+            {
+                if (v != Math.Floor(v))
+                {
+                    return true;
+                }
+
+                all++;
+                even += v % 2 == 0 ? 1 : 0;
+            }
+        }
+
+        return even * 10 >= all * 9;
     }
 
     /// <summary>Days that equal another day in every count. Left out is the one that is further off its neighbours, or the later.</summary>

@@ -11,7 +11,8 @@ internal static class Outliers
     /// <summary>The same for a run that is not empty, only low: more kinds of runs are looked at.</summary>
     public const double PartialTail = 1e-9;
 
-    /// <summary>Next to nothing: this share of the usual.</summary>
+    /// <summary>Nothing came through, but for a test call: an outage, and wrong as a count. More than that was a quiet time.</summary>
+    private const double Nothing = 0.02;
     private const double NearZero = 0.1;
     private const double Half = 0.5;
 
@@ -44,10 +45,11 @@ internal static class Outliers
 
             // Errors of the level are shared by the whole run: θ does not shrink with its length. A day's level is off by a few percent itself.
             var theta = (mean > 0 ? noise / mean : 0) + DayTheta(days);
-            var outage = share == NearZero;
+            var empty = share == NearZero;
+            var outage = empty && count <= Nothing * mean;
             var day = from / slots;
             var partOfDay = to - from < slots && mean < 0.9 * Math.Max(usual.Level[day], days.Expected[day]);
-            if (mean > 0 && (outage || (to - from >= 3 && mean < 0.5 * usual.Level[day])) && partOfDay && CountTail.Lower(count, mean, usual.Phi, theta) is var p && p < tail
+            if (mean > 0 && (empty || (to - from >= 3 && mean < 0.5 * usual.Level[day])) && partOfDay && CountTail.Lower(count, mean, usual.Phi, theta) is var p && p < tail
                 && !aside[day] && !Recurs(table, usual, from, to, low: true))
             {
                 (from, to) = outage ? Widen(table, usual, from, to, Mean) : (from, to);
