@@ -28,14 +28,14 @@ internal static class Cleaning
 
         var aside = Explained(table, calendar);
         Imports.Find(table, aside);
-        var days = DayLevels.Of(table, aside);
+        var days = DayLevels.Of(table, table.Known, aside);
         var usual = UsualRate.Of(table, days, aside);
         var before = table.Findings.Count;
         Outliers.Find(table, days, usual, aside);
-        if (table.Findings.Skip(before).Any(f => f.Kind == FindingKind.Outage))
+        if (table.Findings.Count > before)
         {
-            // The rest of a day with an outage may be an ordinary one.
-            days = DayLevels.Of(table, aside);
+            // The rest of a day with an outage or a spike may be an ordinary one.
+            days = DayLevels.Of(table, table.Training, aside);
         }
 
         OddDays.Find(table, days, aside);

@@ -10,8 +10,11 @@ internal sealed class DayLevels
     private const int NearWeekdays = 8;
     private const int NearDays = 5;
 
-    private DayLevels(double[] total, double[] expected, double[] log, double sigma) =>
-        (Total, Expected, Log, Sigma) = (total, expected, log, sigma);
+    private readonly double[] _weekdaySigma;
+    private readonly int _firstWeekday;
+
+    private DayLevels(double[] total, double[] expected, double[] log, double[] wide, double sigma, double[] weekdaySigma, int firstWeekday) =>
+        (Total, Expected, Log, Wide, Sigma, _weekdaySigma, _firstWeekday) = (total, expected, log, wide, sigma, weekdaySigma, firstWeekday);
 
     /// <summary>Contacts per day, missing parts filled up in proportion; NaN where less than half was seen.</summary>
     public double[] Total { get; }
@@ -22,15 +25,20 @@ internal sealed class DayLevels
     /// <summary>Log of total over expected (each plus one half), or NaN.</summary>
     public double[] Log { get; }
 
-    /// <summary>Usual size of <see cref="Log"/>: 1.4826 times its median absolute value.</summary>
+    /// <summary>The same against the median of four weeks either side: a week at another level shows here as a week.</summary>
+    public double[] Wide { get; }
+
+    /// <summary>Usual size of a day's log ratio to the days before or after: 1.4826 times the median absolute value. <see cref="Log"/>, the nearer of the two,
+    /// is smaller still, so that tail probabilities are on the safe side.</summary>
     public double Sigma { get; }
 
     /// <summary>Measures all days.</summary>
     /// <param name="table">The history.</param>
+    /// <param name="counts">Which of the table's counts.</param>
     /// <param name="aside">Days that are not to serve as a yardstick: events and the like.</param>
-    public static DayLevels Of(DayTable table, bool[] aside)
+    public static DayLevels Of(DayTable table, double[] counts, bool[] aside)
     {
-        var total = Totals(table);
+        var total = Totals(table, counts);
         var weekday = new double[table.Days];
         Span<double> near = stackalloc double[NearWeekdays];
         for (var d = 0; d < table.Days; d++)
@@ -58,6 +66,7 @@ internal sealed class DayLevels
 
         var (expected, log) = (new double[table.Days], new double[table.Days]);
         var sizes = new List<double>();
+        List<double>[] byWeekday = [[], [], [], [], [], [], []];
         for (var d = 0; d < ratio.Length; d++)
         {
             var (before, after) = (Around(ratio, aside, d, -1), Around(ratio, aside, d, 1));
@@ -66,12 +75,23 @@ internal sealed class DayLevels
             expected[d] = ((weekday[d] + 0.5) * Math.Exp(level)) - 0.5;
             if (!aside[d] && !double.IsNaN(log[d]))
             {
-                sizes.Add(Math.Abs(log[d]));
+                foreach (var side in (ReadOnlySpan<double>)[before, after])
+                {
+                    if (!double.IsNaN(side))
+                    {
+                        sizes.Add(Math.Abs(ratio[d] - side));
+                        byWeekday[table.Weekday(d)].Add(Math.Abs(ratio[d] - side));
+                    }
+                }
             }
         }
 
-        return new DayLevels(total, expected, log, sizes.Count < 10 ? double.NaN : 1.4826 * Median([.. sizes]));
+        var sigma = sizes.Count < 20 ? double.NaN : 1.4826 * Median([.. sizes]);
+        return new DayLevels(total, expected, log, Widely(ratio, aside), sigma, [.. byWeekday.Select(w => w.Count < 16 ? sigma : Math.Max(sigma, 1.4826 * Median([.. w])))], table.Weekday(0));
     }
+
+    /// <summary>The same for a day's own weekday, where that is larger: weekends often spread more.</summary>
+    public double SigmaOf(int day) => _weekdaySigma[(day + _firstWeekday) % 7];
 
     /// <summary>Probability that chance alone takes the day as far off, on its side; 1 where nothing can be said.</summary>
     public double Tail(int day)
@@ -86,7 +106,7 @@ internal sealed class DayLevels
         // noise belongs to the days.
         expected = Math.Max(expected, 0.5);
         var counting = (1 + (1.57 / NearWeekdays) + (1.57 / NearDays)) / expected;
-        var theta = Math.Max(0, (Sigma * Sigma) - counting) + counting - (1 / expected);
+        var theta = Math.Max(0, (SigmaOf(day) * SigmaOf(day)) - counting) + counting - (1 / expected);
         return Log[day] > 0 ? CountTail.Upper(Math.Ceiling(Total[day]), expected, 1, theta) : CountTail.Lower(Total[day], expected, 1, theta);
     }
 
@@ -95,6 +115,27 @@ internal sealed class DayLevels
         values.Sort();
         var half = values.Length / 2;
         return values.Length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+
+    private static double[] Widely(double[] ratio, bool[] aside)
+    {
+        var result = new double[ratio.Length];
+        Span<double> near = stackalloc double[57];
+        for (var d = 0; d < result.Length; d++)
+        {
+            var n = 0;
+            for (var k = Math.Max(0, d - 28); k < Math.Min(ratio.Length, d + 29); k++)
+            {
+                if (k != d && !aside[k] && !double.IsNaN(ratio[k]))
+                {
+                    near[n++] = ratio[k];
+                }
+            }
+
+            result[d] = n < 3 ? double.NaN : ratio[d] - Median(near[..n]);
+        }
+
+        return result;
     }
 
     private static double Around(double[] ratio, bool[] aside, int day, int direction)
@@ -112,7 +153,7 @@ internal sealed class DayLevels
         return n < 3 ? double.NaN : Median(near[..n]);
     }
 
-    private static double[] Totals(DayTable table)
+    private static double[] Totals(DayTable table, double[] counts)
     {
         var slots = table.Slots;
         var (sum, count) = (new double[7 * slots], new int[7 * slots]);
@@ -121,7 +162,7 @@ internal sealed class DayLevels
             var at = table.Weekday(d) * slots;
             for (var s = 0; s < slots; s++)
             {
-                var v = table.Known[(d * slots) + s];
+                var v = counts[(d * slots) + s];
                 if (!double.IsNaN(v))
                 {
                     sum[at + s] += v;
@@ -138,7 +179,7 @@ internal sealed class DayLevels
             for (var s = 0; s < slots; s++)
             {
                 var usual = count[at + s] > 0 && table.Open[at + s] ? sum[at + s] / count[at + s] : 0;
-                var v = table.Known[(d * slots) + s];
+                var v = counts[(d * slots) + s];
                 all += usual;
                 if (!double.IsNaN(v))
                 {

@@ -12,7 +12,7 @@ internal static class Imports
 
     public static void Find(DayTable table, bool[] aside)
     {
-        var days = DayLevels.Of(table, aside);
+        var days = DayLevels.Of(table, table.Known, aside);
         Copies(table, days, aside);
         var ratio = WeekdayRatio(table, days, aside);
         Doubled(table, ratio, aside);

@@ -27,7 +27,7 @@ internal static class OddDays
             }
 
             table.Found(FindingKind.OddDay, from, to, days.Total[d], double.NaN, string.Create(CultureInfo.InvariantCulture,
-                $"{days.Total[d]:0} contacts on a {table.Date(d).DayOfWeek}; its weekday and the days around it let expect {days.Expected[d]:0}: chance of that {p:0.#e+0}"));
+                $"{days.Total[d]:0} contacts on a {table.Date(d).DayOfWeek}; its weekday and the days around it let expect {days.Expected[d]:0}: chance of that {Math.Max(p, 1e-300):0.#e+0}"));
             table.Training.AsSpan(from, table.Slots).Fill(double.NaN);
         }
     }
@@ -40,12 +40,12 @@ internal static class OddDays
         {
             for (var d = day + direction; d >= 0 && d < days.Log.Length; d += direction)
             {
-                if (double.IsNaN(days.Log[d]))
+                if (double.IsNaN(days.Wide[d]))
                 {
                     continue;
                 }
 
-                if (Math.Sign(days.Log[d]) != Math.Sign(days.Log[day]) || Math.Abs(days.Log[d]) < 2.5 * days.Sigma || Math.Abs(days.Log[d]) < 0.4 * Math.Abs(days.Log[day]))
+                if (!(days.Wide[d] / days.Log[day] >= 0.4) || Math.Abs(days.Wide[d]) < 2.5 * days.SigmaOf(d))
                 {
                     break;
                 }
@@ -55,7 +55,7 @@ internal static class OddDays
             }
         }
 
-        return run > LongestRun || (run > 1 && days.Log.AsSpan(last + 1).IndexOfAnyExcept(double.NaN) < 0);
+        return run > LongestRun || (run > 1 && days.Wide.AsSpan(last + 1).IndexOfAnyExcept(double.NaN) < 0);
     }
 
     /// <summary>Whether at least half of the days at the same place of other months (day of month, working day from the start or from the end) or of other

@@ -44,7 +44,7 @@ internal static class Outliers
             }
 
             // Errors of the level are shared by the whole run: θ does not shrink with its length. A day's level is off by a few percent itself.
-            var theta = (mean > 0 ? noise / mean : 0) + DayTheta(days);
+            var theta = (mean > 0 ? noise / mean : 0) + DayTheta(days, from / slots);
             var empty = share == NearZero;
             var outage = empty && count <= Nothing * mean;
             var day = from / slots;
@@ -61,7 +61,7 @@ internal static class Outliers
                 }
 
                 var text = string.Create(CultureInfo.InvariantCulture,
-                    $"{count:0.#} contacts in {to - from} intervals that usually bring {mean:0.#}: chance of that few {p:0.#e+0}");
+                    $"{count:0.#} contacts in {to - from} intervals that usually bring {mean:0.#}: chance of that few {Math.Max(p, 1e-300):0.#e+0}");
                 table.Found(outage ? FindingKind.Outage : FindingKind.Slump, from, to, count, double.NaN, text);
                 table.Training.AsSpan(from, to - from).Fill(double.NaN);
                 if (outage)
@@ -123,7 +123,7 @@ internal static class Outliers
             if (!aside[c / slots] && mean < 0.5 * usual.Level[c / slots] && !Recurs(table, usual, from, to, low: false))
             {
                 table.Found(FindingKind.Spike, from, to, count, mean, string.Create(CultureInfo.InvariantCulture,
-                    $"{count:0.#} contacts in {to - from} {(to - from == 1 ? "interval" : "intervals")} that usually bring {mean:0.#}: chance of that many {p:0.#e+0} in one interval"));
+                    $"{count:0.#} contacts in {to - from} {(to - from == 1 ? "interval" : "intervals")} that usually bring {mean:0.#}: chance of that many {Math.Max(p, 1e-300):0.#e+0} in one interval"));
                 for (var k = from; k < to; k++)
                 {
                     table.Training[k] = Mean(k);
@@ -154,13 +154,14 @@ internal static class Outliers
                 return false;
             }
 
-            p = CountTail.Upper(Math.Ceiling(table.Known[cell]), m, usual.Phi, usual.ThetaOf(cell) + DayTheta(days));
+            p = CountTail.Upper(Math.Ceiling(table.Known[cell]), m, usual.Phi, usual.ThetaOf(cell) + DayTheta(days, cell / slots));
             return p < tail;
         }
     }
 
     /// <summary>Squared relative error of a day's level, from the days' own spread, at most a tenth.</summary>
-    private static double DayTheta(DayLevels days) => double.IsNaN(days.Sigma) ? 0.02 : Math.Min(0.1, days.Sigma * days.Sigma / 4);
+    private static double DayTheta(DayLevels days, int day) =>
+        double.IsNaN(days.Sigma) ? 0.02 : Math.Min(0.1, days.SigmaOf(day) * days.SigmaOf(day) / 4);
 
     /// <summary>Whether the same run is off the same way on other days of the same weekday or the same day of month: a habit, not an accident.</summary>
     private static bool Recurs(DayTable table, UsualRate usual, int from, int to, bool low)
