@@ -73,7 +73,7 @@ public sealed class FormatTests
         Assert.That(
             Sample.Faults(() => HistoryFile.Read(
                 Sample.Text("history.csv", "queue,start,interval_s,offered\n" + string.Concat(Enumerable.Repeat("q,2026-10-25T02:00,1800,1\n", 3))), Sample.Options)),
-            Is.EqualTo(new[] { "history.csv, line 4, column 'start': '2026-10-25T02:00:00+01:00' must be listed once per queue; line 3 has the same interval." }));
+            Is.EqualTo(new[] { "history.csv, line 4, column 'start': '2026-10-25T02:00:00+01:00' must be listed at most twice, since the clock repeats it; which of the two it corrects cannot be told (line 3): write the offset." }));
 
     [Test]
     public void Read_RepeatedHourOfTwoQueues_IsToldApartPerQueue()

@@ -18,12 +18,16 @@ internal static class ForecastCommand
         var interval = Read.Option("--interval", "Interval of the forecast, such as 30min. Default: the history's.", Read.Interval);
         var events = Shared.Path("--events", "Holidays, campaigns, closures.");
         var model = Read.Option("--model", $"auto or one of {string.Join(", ", ForecastModels.All.Select(m => m.Name))}. Default: auto.", Read.Model);
+        var only = new Option<string?>("--queue") { Description = "Forecast only this queue; with --like it may be new." };
+        var like = new Option<string?>("--like") { Description = "Queue whose pattern --queue borrows, having little or no history of its own." };
+        var perWeek = Read.Option("--volume-per-week", "Contacts that --queue is expected to get in a usual week. Default, with --like: as many as that queue.", Read.Volume);
         var faults = Shared.Path("--findings", "File for what the cleaning found in the history, with reasons.");
         var target = Shared.Path("--out", "File for the forecast. Default: standard output.");
-        var command = new Command("forecast", "Forecast of volume and handle time, with quantiles.") { past, from, horizon, interval, events, model, faults, target };
+        var command = new Command("forecast", "Forecast of volume and handle time, with quantiles.") { past, from, horizon, interval, events, model, only, like, perWeek, faults, target };
         var reading = Shared.ForReading(command, withZone: true);
         command.SetAction(async (line, token) =>
         {
+            var borrow = Borrow.Of(line.GetValue(only), line.GetValue(like), line.GetValue(perWeek));
             var source = HistorySource.Read(line.GetRequiredValue(past), line.GetValue(events), reading.Options(line, withZone: true));
             terminal.Warn(source.Warnings, "repair the first ones");
             var start = line.GetRequiredValue(from)!.In(source.Zone);
@@ -37,7 +41,7 @@ internal static class ForecastCommand
             var options = new ForecastOptions { Events = source.Events, Model = line.GetValue(model) ?? "auto" };
             var found = new List<(QueueKey Queue, IReadOnlyList<HistoryFinding> Findings)>();
             var forecasts = await Progress.ShowAsync(terminal, progress => Task.Run(
-                () => Forecasts(source, origin, firstDay, line.GetRequiredValue(horizon), line.GetValue(interval), options, found, progress, token), token)).ConfigureAwait(false);
+                () => Forecasts(source, origin, firstDay, line.GetRequiredValue(horizon), line.GetValue(interval), options, borrow, found, progress, token), token)).ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
             if (line.GetValue(faults) is { } path)
             {
@@ -60,10 +64,20 @@ internal static class ForecastCommand
     }
 
     private static List<QueueForecast> Forecasts(
-        HistorySource source, DateTimeOffset origin, DateOnly firstDay, int days, TimeSpan? interval, ForecastOptions options,
+        HistorySource source, DateTimeOffset origin, DateOnly firstDay, int days, TimeSpan? interval, ForecastOptions options, Borrow? borrow,
         List<(QueueKey Queue, IReadOnlyList<HistoryFinding> Findings)> found, IProgress<PlanProgress>? progress, CancellationToken token)
     {
-        List<(QueueKey Queue, ContactHistory? Past)> pasts = [.. source.Histories.Select(h => (h.Queue, h.Before(origin)))];
+        if (borrow?.Like is not null)
+        {
+            return [borrow.Forecast(source, origin, new TimeGrid(source.Zone, firstDay, days, interval ?? borrow.Template(source).Step), options, token)];
+        }
+
+        List<(QueueKey Queue, ContactHistory? Past)> pasts = [.. source.Histories.Where(h => borrow is null || h.Queue.Name == borrow.Queue).Select(h => (h.Queue, h.Before(origin)))];
+        if (pasts.Count == 0)
+        {
+            throw new WfmDataException($"{source.Name}: there is no queue '{borrow?.Queue}'; it has {string.Join(", ", source.Histories.Select(h => $"'{h.Queue.Name}'"))}. Is it new? Then say with --like whose pattern it borrows.");
+        }
+
         if (pasts.Where(p => p.Past is null).Select(p => p.Queue.Name).ToList() is { Count: > 0 } empty)
         {
             throw new WfmDataException(empty.Select(name => $"{source.Name}: queue '{name}' has no interval before {firstDay:yyyy-MM-dd}."));
