@@ -16,7 +16,7 @@ public sealed class FittedForecaster
         IReadOnlyList<IFittedModel> fitted, EventEffects effects, AhtProfile? aht, IReadOnlyList<string> notes) =>
         (_history, _options, _sheet, _selection, _fitted, _effects, _aht, _notes) = (history, options, sheet, selection, fitted, effects, aht, notes);
 
-    /// <summary>Name of the model in use, or <c>mean(a+b)</c> for a mean of several.</summary>
+    /// <summary>Name of the model in use, or <c>blend(a:0.60+b:0.40)</c> for a weighted mean of several.</summary>
     public string Model => _selection.Name;
 
     /// <summary>WAPE (0-1) of every candidate in the backtest inside the history, best first; empty when the history was too short for one.</summary>
@@ -48,11 +48,11 @@ public sealed class FittedForecaster
         var factors = _effects.Over(own.FirstDay, own.Days);
         var slots = _sheet.Raw.SlotsPerDay;
         var means = new double[own.Count];
-        foreach (var fitted in _fitted.Select(f => f.Predict(own)))
+        foreach (var (fitted, weight) in _fitted.Zip(_selection.Weights, (f, w) => (f.Predict(own), w)))
         {
             for (var i = 0; i < means.Length; i++)
             {
-                means[i] += fitted[i] * factors[(map.Day[i] * slots) + map.Slot[i]] / _fitted.Count;
+                means[i] += weight * fitted[i] * factors[(map.Day[i] * slots) + map.Slot[i]];
             }
         }
 

@@ -1,3 +1,5 @@
+using MathNet.Numerics.LinearAlgebra;
+
 namespace Wfm.Forecasting;
 
 /// <summary>
@@ -76,68 +78,143 @@ internal sealed class HarmonicFit
         return result;
     }
 
+    /// <summary>
+    /// A weekday's deviation meets only the shared curve and the month. Its block is taken out of the normal equations first (Schur complement), which leaves
+    /// a system of the size of one curve.
+    /// </summary>
     private double[] Solve(double ridge)
     {
-        var slots = _sums.SlotsPerDay;
-        var (weight, sum) = (_sums.Weight, _sums.Root);
-        var system = new RidgeSystem(MonthAt + (2 * MonthPairs));
-        var index = new int[2 * Basis];
-        var value = new double[2 * Basis];
-        Span<double> basis = stackalloc double[Basis];
-        for (var s = _first; s < _first + _open; s++)
+        const int Month = HarmonicSums.Features;
+        var (normal, right) = Shared();
+        var (weekdays, weekdayRight) = (new Matrix<double>[7], new Vector<double>[7]);
+        var solved = new Matrix<double>[7];
+        var solvedRight = new Vector<double>[7];
+        for (var w = 0; w < 7; w++)
         {
-            DayFeatures(s, basis);
-            for (var w = 0; w < 7; w++)
+            (weekdays[w], weekdayRight[w]) = Weekday(w);
+            var own = weekdays[w].SubMatrix(0, Basis, 0, Basis);
+            normal.SetSubMatrix(0, 0, normal.SubMatrix(0, Basis, 0, Basis) + own);
+            normal.SetSubMatrix(0, Basis, normal.SubMatrix(0, Basis, Basis, Month) + weekdays[w].SubMatrix(0, Basis, Basis, Month));
+            right.SetSubVector(0, Basis, right.SubVector(0, Basis) + weekdayRight[w]);
+            for (var k = 0; k < Basis; k++)
             {
-                var cell = (w * slots) + s;
-                if (weight[cell] <= 0)
-                {
-                    continue;
-                }
+                var frequency = (k + 1) / 2;
+                own[k, k] += ridge * (frequency == 0 ? 0.1 : 1 + (frequency * frequency / 4.0));
+            }
 
-                for (var k = 0; k < Basis; k++)
-                {
-                    (index[k], index[Basis + k]) = (k, ((1 + w) * Basis) + k);
-                    (value[k], value[Basis + k]) = (basis[k], basis[k]);
-                }
+            var cholesky = own.Cholesky();
+            (solved[w], solvedRight[w]) = (cholesky.Solve(weekdays[w]), cholesky.Solve(weekdayRight[w]));
+        }
 
-                system.Add(index, value, sum[cell] / weight[cell], weight[cell]);
-                for (var m = 0; m < 2 * MonthPairs; m++)
+        normal.SetSubMatrix(Basis, 0, normal.SubMatrix(0, Basis, Basis, Month).Transpose());
+        var trace = 1e-9 * normal.Diagonal().Maximum();
+        for (var w = 0; w < 7; w++)
+        {
+            normal -= weekdays[w].TransposeThisAndMultiply(solved[w]);
+            right -= weekdays[w].TransposeThisAndMultiply(solvedRight[w]);
+        }
+
+        for (var i = 0; i < normal.RowCount; i++)
+        {
+            normal[i, i] += trace;
+        }
+
+        var shared = normal.Cholesky().Solve(right);
+        var result = new double[MonthAt + Month];
+        for (var k = 0; k < Basis; k++)
+        {
+            result[k] = shared[k];
+        }
+
+        for (var w = 0; w < 7; w++)
+        {
+            var own = solvedRight[w] - (solved[w] * shared);
+            for (var k = 0; k < Basis; k++)
+            {
+                result[((1 + w) * Basis) + k] = own[k];
+            }
+        }
+
+        for (var m = 0; m < Month; m++)
+        {
+            result[MonthAt + m] = shared[Basis + m];
+        }
+
+        return result;
+    }
+
+    /// <summary>What the shared curve and the month have beside the weekdays: penalties, and the month with itself.</summary>
+    private (Matrix<double> Normal, Vector<double> Right) Shared()
+    {
+        const int Month = HarmonicSums.Features;
+        var normal = Matrix<double>.Build.Dense(Basis + Month, Basis + Month);
+        var right = Vector<double>.Build.Dense(Basis + Month);
+        for (var k = 0; k < Basis; k++)
+        {
+            normal[k, k] = SharedRidge;
+        }
+
+        for (var m = 0; m < Month; m++)
+        {
+            for (var s = _first; s < _first + _open; s++)
+            {
+                right[Basis + m] += _scale[s] * _sums.MonthRoot[(s * Month) + m];
+                for (var l = 0; l < Month; l++)
                 {
-                    for (var k = 0; k < index.Length; k++)
-                    {
-                        system.AddNormal(index[k], MonthAt + m, value[k] * _scale[s] * _sums.MonthWeight[m, cell]);
-                    }
+                    normal[Basis + m, Basis + l] += _scale[s] * _scale[s] * _sums.MonthProduct(m, l, s);
                 }
             }
 
-            for (var m = 0; m < 2 * MonthPairs; m++)
+            // Observations of a day move together: a month effect has as many witnesses as there are days, not intervals.
+            normal[Basis + m, Basis + m] += MonthRidge * _open;
+        }
+
+        return (normal, right);
+    }
+
+    /// <summary>A weekday's rows of the normal equations: its harmonics by its harmonics and the month's, and the right side.</summary>
+    private (Matrix<double> Normal, Vector<double> Right) Weekday(int weekday)
+    {
+        const int Month = HarmonicSums.Features;
+        var (sums, right) = (new double[Basis * (Basis + Month)], new double[Basis]);
+        Span<double> basis = stackalloc double[Basis];
+        for (var s = _first; s < _first + _open; s++)
+        {
+            var cell = (weekday * _sums.SlotsPerDay) + s;
+            var weight = _sums.Weight[cell];
+            if (weight <= 0)
             {
-                system.AddRight(MonthAt + m, _scale[s] * _sums.MonthRoot[m, s]);
-                for (var l = 0; l <= m; l++)
+                continue;
+            }
+
+            DayFeatures(s, basis);
+            var month = _sums.MonthWeight.AsSpan(cell * Month, Month);
+            for (var k = 0; k < basis.Length; k++)
+            {
+                right[k] += basis[k] * _sums.Root[cell];
+                var wx = weight * basis[k];
+                var column = sums.AsSpan(k * Basis, Basis);
+                for (var l = k; l < column.Length; l++)
                 {
-                    system.AddNormal(MonthAt + m, MonthAt + l, _scale[s] * _scale[s] * _sums.MonthPairs[m, l, s]);
+                    column[l] += wx * basis[l];
+                }
+
+                for (var m = 0; m < month.Length; m++)
+                {
+                    sums[((Basis + m) * Basis) + k] += basis[k] * _scale[s] * month[m];
                 }
             }
         }
 
         for (var k = 0; k < Basis; k++)
         {
-            var frequency = (k + 1) / 2;
-            system.Penalize([k], [1], SharedRidge);
-            for (var w = 0; w < 7; w++)
+            for (var l = k + 1; l < Basis; l++)
             {
-                system.Penalize([((1 + w) * Basis) + k], [1], ridge * (frequency == 0 ? 0.1 : 1 + (frequency * frequency / 4.0)));
+                sums[(l * Basis) + k] = sums[(k * Basis) + l];
             }
         }
 
-        for (var m = 0; m < 2 * MonthPairs; m++)
-        {
-            // Observations of a day move together: a month effect has as many witnesses as there are days, not intervals.
-            system.Penalize([MonthAt + m], [1], MonthRidge * _open);
-        }
-
-        return system.Solve();
+        return (Matrix<double>.Build.Dense(Basis, Basis + Month, sums), Vector<double>.Build.Dense(right));
     }
 
     private void DayFeatures(int slot, Span<double> basis)

@@ -7,45 +7,45 @@ internal sealed class HarmonicSums
     /// <summary>Pairs of day-of-month harmonics.</summary>
     public const int Pairs = 3;
 
-    /// <summary>Sums over the first <paramref name="days"/> days, an observation's weight halving every <paramref name="halfLife"/> days.</summary>
-    public HarmonicSums(TrainingSeries series, int days, double halfLife)
+    /// <summary>Day-of-month features: a sine and a cosine per pair.</summary>
+    public const int Features = 2 * Pairs;
+
+    private const int Products = Features * (Features + 1) / 2;
+
+    private readonly TrainingSeries _series;
+    private readonly double _halfLife;
+
+    private HarmonicSums(TrainingSeries series, int days, double halfLife, HarmonicSums? earlier)
     {
         var slots = series.SlotsPerDay;
-        SlotsPerDay = slots;
+        (_series, _halfLife, Days, SlotsPerDay) = (series, halfLife, days, slots);
         (First, Open) = SeenSlots(series, days);
-        (Weight, Root) = (new double[7 * slots], new double[7 * slots]);
-        (MonthWeight, MonthRoot, MonthPairs) = (new double[2 * Pairs, 7 * slots], new double[2 * Pairs, slots], new double[2 * Pairs, 2 * Pairs, slots]);
-        Span<double> month = stackalloc double[2 * Pairs];
-        for (var d = 0; d < days; d++)
-        {
-            var day = series.Day(d);
-            var at = series.Weekday(d) * slots;
-            var w = Recency.Weight(days - d, halfLife);
-            MonthFeatures(series.FirstDay.AddDays(d), month);
-            for (var s = First; s < First + Open; s++)
-            {
-                if (double.IsNaN(day[s]))
-                {
-                    continue;
-                }
 
-                var root = Math.Sqrt(day[s]);
-                Weight[at + s] += w;
-                Root[at + s] += w * root;
-                for (var k = 0; k < month.Length; k++)
-                {
-                    MonthWeight[k, at + s] += w * month[k];
-                    MonthRoot[k, s] += w * month[k] * root;
-                    for (var l = 0; l <= k; l++)
-                    {
-                        MonthPairs[k, l, s] += w * month[k] * month[l];
-                    }
-                }
-            }
+        // Weights fade evenly, so that sums over fewer days are the same sums, faded.
+        var fade = earlier is null ? 0 : Recency.Weight(days - earlier.Days, halfLife);
+        Weight = Faded(earlier?.Weight, fade, 7 * slots);
+        Root = Faded(earlier?.Root, fade, 7 * slots);
+        MonthWeight = Faded(earlier?.MonthWeight, fade, 7 * slots * Features);
+        MonthRoot = Faded(earlier?.MonthRoot, fade, slots * Features);
+        MonthPairs = Faded(earlier?.MonthPairs, fade, slots * Products);
+        Span<double> month = stackalloc double[Features];
+        Span<double> products = stackalloc double[Products];
+        for (var d = earlier?.Days ?? 0; d < days; d++)
+        {
+            AddDay(d, Recency.Weight(days - d, halfLife), month, products);
         }
 
         Scale = ScaleOf(Weight, Root, slots);
     }
+
+    /// <summary>Sums over the first <paramref name="days"/> days, an observation's weight halving every <paramref name="halfLife"/> days.</summary>
+    public static HarmonicSums Over(TrainingSeries series, int days, double halfLife) => new(series, days, halfLife, null);
+
+    /// <summary>The same sums over more days of the series.</summary>
+    public HarmonicSums Extend(int days) => new(_series, days, _halfLife, this);
+
+    /// <summary>Days summed up.</summary>
+    public int Days { get; }
 
     public int SlotsPerDay { get; }
 
@@ -61,17 +61,19 @@ internal sealed class HarmonicSums
     /// <summary>Weighted square roots per weekday and slot.</summary>
     public double[] Root { get; }
 
-    /// <summary>Weighted month harmonics per weekday and slot.</summary>
-    public double[,] MonthWeight { get; }
+    /// <summary>Weighted month harmonics per weekday and slot, all features of a cell together.</summary>
+    public double[] MonthWeight { get; }
 
-    /// <summary>Weighted products of month harmonics and square roots per slot.</summary>
-    public double[,] MonthRoot { get; }
+    /// <summary>Weighted products of month harmonics and square roots per slot, all features of a slot together.</summary>
+    public double[] MonthRoot { get; }
 
-    /// <summary>Weighted products of month harmonics per slot, lower half.</summary>
-    public double[,,] MonthPairs { get; }
+    private double[] MonthPairs { get; }
 
     /// <summary>How strongly a slot moves with its day: its mean root relative to all slots' root mean square.</summary>
     public double[] Scale { get; }
+
+    /// <summary>Weighted product of two month harmonics at a slot.</summary>
+    public double MonthProduct(int k, int l, int slot) => MonthPairs[(slot * Products) + (Math.Max(k, l) * (Math.Max(k, l) + 1) / 2) + Math.Min(k, l)];
 
     public static void MonthFeatures(DateOnly date, Span<double> month)
     {
@@ -81,6 +83,61 @@ internal sealed class HarmonicSums
             month[(2 * k) - 2] = Math.Cos(k * angle);
             month[(2 * k) - 1] = Math.Sin(k * angle);
         }
+    }
+
+    private void AddDay(int d, double weight, Span<double> month, Span<double> products)
+    {
+        var day = _series.Day(d);
+        var at = _series.Weekday(d) * SlotsPerDay;
+        MonthFeatures(_series.FirstDay.AddDays(d), month);
+        for (int k = 0, p = 0; k < Features; k++)
+        {
+            for (var l = 0; l <= k; l++, p++)
+            {
+                products[p] = weight * month[k] * month[l];
+            }
+        }
+
+        for (var k = 0; k < Features; k++)
+        {
+            month[k] *= weight;
+        }
+
+        for (var s = First; s < First + Open; s++)
+        {
+            if (double.IsNaN(day[s]))
+            {
+                continue;
+            }
+
+            var root = Math.Sqrt(day[s]);
+            Weight[at + s] += weight;
+            Root[at + s] += weight * root;
+            var cell = MonthWeight.AsSpan((at + s) * Features, Features);
+            var slot = MonthRoot.AsSpan(s * Features, Features);
+            for (var k = 0; k < cell.Length && k < slot.Length && k < month.Length; k++)
+            {
+                cell[k] += month[k];
+                slot[k] += month[k] * root;
+            }
+
+            var pairs = MonthPairs.AsSpan(s * Products, Products);
+            for (var p = 0; p < pairs.Length && p < products.Length; p++)
+            {
+                pairs[p] += products[p];
+            }
+        }
+    }
+
+    private static double[] Faded(double[]? earlier, double fade, int count)
+    {
+        var result = new double[count];
+        for (var i = 0; earlier is not null && i < count; i++)
+        {
+            result[i] = fade * earlier[i];
+        }
+
+        return result;
     }
 
     private static (int First, int Count) SeenSlots(TrainingSeries series, int days)

@@ -2,20 +2,29 @@ using System.Globalization;
 
 namespace Wfm.Forecasting;
 
-/// <summary>Backtest inside the history: every model from several earlier dates, up to four weeks ahead; then the best model or the mean of the best two or
-/// three.</summary>
+/// <summary>Backtest inside the history: every model from several earlier dates, up to four weeks ahead; then weights for the best of them.</summary>
 internal sealed class Selection
 {
-    /// <summary>A mean of models is taken when its error is at most this much above the best one's: it is the safer of two that look alike.</summary>
-    private const double CombinationSlack = 1.02;
     private const int MostFolds = 6;
     private const int MostDaysAhead = 28;
 
-    private Selection(IReadOnlyList<IForecastModel> members, string name, CountBand band, IReadOnlyList<(string Name, double Wape)> scores, int folds) =>
-        (Members, Name, Band, Scores, Folds) = (members, name, band, scores, folds);
+    /// <summary>A model whose error on the first folds is this much above the best one's is not tried on the others; the naive one always is, as a yardstick.</summary>
+    private const double Hopeless = 1.25;
+    private const int FirstFolds = 2;
 
-    /// <summary>Models whose mean is the forecast.</summary>
+    private Selection(IReadOnlyList<IForecastModel> members, double[] weights, CountBand band, IReadOnlyList<(string Name, double Wape)> scores, int folds)
+    {
+        (Members, Weights, Band, Scores, Folds) = (members, weights, band, scores, folds);
+        Name = members.Count == 1
+            ? members[0].Name
+            : $"blend({string.Join('+', members.Zip(weights, (m, w) => string.Create(CultureInfo.InvariantCulture, $"{m.Name}:{w:0.00}")))})";
+    }
+
+    /// <summary>Models whose weighted mean is the forecast.</summary>
     public IReadOnlyList<IForecastModel> Members { get; }
+
+    /// <summary>Weight of each member; they sum to 1.</summary>
+    public double[] Weights { get; }
 
     public string Name { get; }
 
@@ -24,86 +33,124 @@ internal sealed class Selection
     /// <summary>WAPE (0-1) of each candidate, best first.</summary>
     public IReadOnlyList<(string Name, double Wape)> Scores { get; }
 
+    /// <summary>Models that were so far off on the first earlier dates that the others were spared, with their WAPE there.</summary>
+    public IReadOnlyList<(string Name, double Wape)> Dropped { get; private init; } = [];
+
     public int Folds { get; }
 
     public static Selection Run(HistorySheet sheet, IReadOnlyList<IForecastModel> models, IProgress<ForecastProgress>? progress, CancellationToken token)
     {
-        var cuts = Recency.Cuts(sheet.Raw.Days, MostFolds);
-        var folds = new List<Fold>();
-        foreach (var cut in cuts)
-        {
-            token.ThrowIfCancellationRequested();
-            progress?.Report(new ForecastProgress("choosing the model", 0.05 + (0.8 * folds.Count / cuts.Count)));
-            folds.Add(Fold.Run(sheet, cut, Math.Min(MostDaysAhead, sheet.Raw.Days - cut), models, token));
-        }
-
+        var folds = Recency.Cuts(sheet.Raw.Days, MostFolds).Select(cut => Fold.At(sheet, cut, Math.Min(MostDaysAhead, sheet.Raw.Days - cut))).ToList();
         var actual = folds.Sum(f => f.Actual.Sum());
         if (folds.Count == 0 || actual <= 0)
         {
             // Too short to test: the mean of what is there, or the one model asked for.
             var member = models.FirstOrDefault(m => m is Models.WeekdayProfile) ?? models[0];
-            return new Selection([member], member.Name, CountBand.RuleOfThumb, [], 0);
+            return new Selection([member], [1], CountBand.RuleOfThumb, [], 0);
         }
 
-        double Wape(IReadOnlyList<int> members) => folds.Sum(f => f.AbsoluteError(members)) / actual;
-        var order = Enumerable.Range(0, models.Count).OrderBy(m => Wape([m])).ThenBy(m => m).ToList();
-        var candidates = order.Select(m => (IReadOnlyList<int>)[m]).ToList();
-        for (var size = 2; size <= Math.Min(3, models.Count); size++)
+        var tried = models.ToList();
+        var dropped = new List<(string Name, double Wape)>();
+        var means = models.ToDictionary(m => m, _ => new double[folds.Count][]);
+        double Wape(IForecastModel model, int most) =>
+            folds.Take(most).Select((f, k) => f.AbsoluteError(means[model][k])).Sum() / folds.Take(most).Sum(f => f.Actual.Sum());
+        for (var k = 0; k < folds.Count; k++)
         {
-            candidates.Add([.. order.Take(size).Order()]);
+            if (k == FirstFolds)
+            {
+                var least = tried.Min(m => Wape(m, k));
+                dropped.AddRange(tried.Where(m => m is not Models.SeasonalNaive && Wape(m, k) > Hopeless * least).Select(m => (m.Name, Wape(m, k))));
+                tried.RemoveAll(m => dropped.Any(d => d.Name == m.Name));
+            }
+
+            foreach (var model in tried)
+            {
+                token.ThrowIfCancellationRequested();
+                means[model][k] = folds[k].Predict(model, token);
+            }
+
+            progress?.Report(new ForecastProgress("choosing the model", 0.05 + (0.8 * (k + 1) / folds.Count)));
         }
 
-        var scored = candidates.Select(c => (Members: c, Wape: Wape(c))).ToList();
-        var best = scored.Min(c => c.Wape);
-        var chosen = scored.Where(c => c.Wape <= best * (c.Members.Count > 1 ? CombinationSlack : 1)).OrderByDescending(c => c.Members.Count).First();
-        var days = folds.SelectMany(f => f.Days).Distinct().Count();
-        var band = CountBand.Fit([.. folds.SelectMany(f => f.Pairs(chosen.Members))], days);
-        return new Selection([.. chosen.Members.Select(m => models[m])], NameOf(chosen.Members, models), band,
-            [.. scored.OrderBy(c => c.Wape).Select(c => (NameOf(c.Members, models), c.Wape))], folds.Count);
+        var flat = tried.Select(m => means[m].SelectMany(x => x).ToArray()).ToList();
+        double[] actuals = [.. folds.SelectMany(f => f.Actual)];
+        var scores = tried.Select(m => (m.Name, Wape: Wape(m, folds.Count))).ToList();
+        var weights = Blend.Weights(flat, actuals, [.. scores.Select(s => s.Wape)]);
+        var members = Enumerable.Range(0, tried.Count).Where(m => weights[m] > 0).ToList();
+        var blend = new double[actuals.Length];
+        for (var i = 0; i < blend.Length; i++)
+        {
+            blend[i] = members.Sum(m => weights[m] * flat[m][i]);
+        }
+
+        var band = CountBand.Fit([.. blend.Zip(actuals)], folds.SelectMany(f => f.Days).Distinct().Count());
+        var result = new Selection([.. members.Select(m => tried[m])], [.. members.Select(m => weights[m])], band, [], folds.Count);
+        if (members.Count > 1)
+        {
+            scores.Add((result.Name, blend.Zip(actuals, (f, y) => Math.Abs(f - y)).Sum() / actual));
+        }
+
+        return new Selection(result.Members, result.Weights, band, [.. scores.OrderBy(s => s.Wape)], folds.Count) { Dropped = dropped };
     }
 
     public string Describe() => Folds == 0
         ? $"Model {Name}: the history is too short for a backtest."
-        : $"Model {Name}, by backtest from {Folds} earlier dates; WAPE {string.Join(", ", Scores.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} {100 * s.Wape:0.0} %")))}.";
+        : $"Model {Name}, by backtest from {Folds} earlier dates; WAPE {List(Scores)}."
+            + (Dropped.Count == 0 ? "" : $" Left out after {FirstFolds} dates: {List(Dropped)}.");
 
-    private static string NameOf(IReadOnlyList<int> members, IReadOnlyList<IForecastModel> models) =>
-        members.Count == 1 ? models[members[0]].Name : $"mean({string.Join('+', members.Select(m => models[m].Name))})";
+    private static string List(IEnumerable<(string Name, double Wape)> scores) =>
+        string.Join(", ", scores.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} {100 * s.Wape:0.0} %")));
 
-    /// <summary>One date in the past: what came, and what each model had said.</summary>
-    private sealed record Fold(double[] Actual, double[][] Means, int[] Days)
+    /// <summary>One date in the past: what was known, and what came.</summary>
+    private sealed class Fold
     {
-        public static Fold Run(HistorySheet sheet, int cut, int days, IReadOnlyList<IForecastModel> models, CancellationToken token)
+        private readonly TrainingSeries _ordinary;
+        private readonly TimeGrid _grid;
+        private readonly int[] _known;
+        private readonly double[] _factors;
+
+        private Fold(TrainingSeries ordinary, TimeGrid grid, int[] known, double[] factors, double[] actual, int[] days) =>
+            (_ordinary, _grid, _known, _factors, Actual, Days) = (ordinary, grid, known, factors, actual, days);
+
+        /// <summary>What came, per interval that the history knows.</summary>
+        public double[] Actual { get; }
+
+        /// <summary>Day number of each.</summary>
+        public int[] Days { get; }
+
+        public static Fold At(HistorySheet sheet, int cut, int days)
         {
             var (raw, ordinary) = (sheet.Raw.Head(cut), sheet.Ordinary.Head(cut));
             var factors = EventEffects.Learn(raw, ordinary, sheet.Calendar).Over(raw.End, days);
             var grid = new TimeGrid(raw.Zone, raw.End, days, raw.Step);
             var map = ClockMap.Of(grid);
             var known = Enumerable.Range(0, grid.Count).Where(i => !double.IsNaN(sheet.Raw[cut + map.Day[i], map.Slot[i]])).ToArray();
-            var means = new double[models.Count][];
-            for (var m = 0; m < models.Count; m++)
-            {
-                token.ThrowIfCancellationRequested();
-                var mean = models[m].Fit(ordinary, token).Predict(grid);
-                means[m] = [.. known.Select(i => mean[i] * factors[(map.Day[i] * raw.SlotsPerDay) + map.Slot[i]])];
-            }
-
-            return new Fold([.. known.Select(i => sheet.Raw[cut + map.Day[i], map.Slot[i]])], means, [.. known.Select(i => cut + map.Day[i])]);
+            return new Fold(ordinary, grid, known, [.. known.Select(i => factors[(map.Day[i] * raw.SlotsPerDay) + map.Slot[i]])],
+                [.. known.Select(i => sheet.Raw[cut + map.Day[i], map.Slot[i]])], [.. known.Select(i => cut + map.Day[i])]);
         }
 
-        public double AbsoluteError(IReadOnlyList<int> members) => Pairs(members).Sum(p => Math.Abs(p.Mean - p.Actual));
-
-        public IEnumerable<(double Mean, double Actual)> Pairs(IReadOnlyList<int> members)
+        /// <summary>What a model would have said.</summary>
+        public double[] Predict(IForecastModel model, CancellationToken token)
         {
-            for (var i = 0; i < Actual.Length; i++)
+            var mean = model.Fit(_ordinary, token).Predict(_grid);
+            var result = new double[_known.Length];
+            for (var i = 0; i < result.Length; i++)
             {
-                var sum = 0.0;
-                foreach (var m in members)
-                {
-                    sum += Means[m][i];
-                }
-
-                yield return (sum / members.Count, Actual[i]);
+                result[i] = mean[_known[i]] * _factors[i];
             }
+
+            return result;
+        }
+
+        public double AbsoluteError(double[] means)
+        {
+            var sum = 0.0;
+            for (var i = 0; i < means.Length; i++)
+            {
+                sum += Math.Abs(means[i] - Actual[i]);
+            }
+
+            return sum;
         }
     }
 }

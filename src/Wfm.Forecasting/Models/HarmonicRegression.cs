@@ -20,8 +20,8 @@ public sealed class HarmonicRegression : IForecastModel
     {
         ArgumentNullException.ThrowIfNull(series);
         var halfLife = Recency.ChooseHalfLife(series, token);
-        var (harmonics, ridge) = Choose(series, halfLife, token);
-        var fit = HarmonicFit.Fit(new HarmonicSums(series, series.Days, halfLife), harmonics, ridge);
+        var (harmonics, ridge, sums) = Choose(series, halfLife, token);
+        var fit = HarmonicFit.Fit(sums, harmonics, ridge);
         var (left, phi, a, b) = Errors(series, fit, halfLife);
         // Harmonics swing freely where nothing was ever observed: no root above the largest seen by more than a tenth.
         var most = 0.0;
@@ -46,14 +46,19 @@ public sealed class HarmonicRegression : IForecastModel
         });
     }
 
-    private static (int Harmonics, double Ridge) Choose(TrainingSeries series, double halfLife, CancellationToken token)
+    private static (int Harmonics, double Ridge, HarmonicSums Sums) Choose(TrainingSeries series, double halfLife, CancellationToken token)
     {
-        var cuts = Recency.Cuts(series.Days, 3).Select(cut => (Day: cut, Sums: new HarmonicSums(series, cut, halfLife))).ToList();
+        var cuts = new List<HarmonicSums>();
+        foreach (var cut in Recency.Cuts(series.Days, 3).Reverse())
+        {
+            cuts.Add(cuts.Count == 0 ? HarmonicSums.Over(series, cut, halfLife) : cuts[^1].Extend(cut));
+        }
+
         var (best, bestError) = ((Harmonics: 5, Ridge: 3.0), double.PositiveInfinity);
         void Try(int harmonics, double ridge)
         {
             token.ThrowIfCancellationRequested();
-            var error = cuts.Sum(cut => Error(series, HarmonicFit.Fit(cut.Sums, harmonics, ridge), cut.Day));
+            var error = cuts.Sum(sums => Error(series, HarmonicFit.Fit(sums, harmonics, ridge), sums.Days));
             if (error < bestError)
             {
                 (best, bestError) = ((harmonics, ridge), error);
@@ -71,7 +76,7 @@ public sealed class HarmonicRegression : IForecastModel
             Try(best.Harmonics, ridge);
         }
 
-        return best;
+        return (best.Harmonics, best.Ridge, cuts.Count == 0 ? HarmonicSums.Over(series, series.Days, halfLife) : cuts[^1].Extend(series.Days));
     }
 
     private static double Error(TrainingSeries series, HarmonicFit fit, int cut)

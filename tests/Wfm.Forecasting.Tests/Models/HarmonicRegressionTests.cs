@@ -78,7 +78,7 @@ public class HarmonicRegressionTests
         }
 
         var expected = Past.SolveDense(normal, right);
-        var fit = HarmonicFit.Fit(new HarmonicSums(series, 50, HalfLife), K, Ridge);
+        var fit = HarmonicFit.Fit(HarmonicSums.Over(series, 20, HalfLife).Extend(50), K, Ridge);
         var date = Past.Monday.AddDays(53);
         Assert.That(fit.Roots(date), Is.EqualTo(Enumerable.Range(0, 24).Select(s => Row(date, s).Zip(expected, (x, b) => x * b).Sum())).Within(1e-5));
     }

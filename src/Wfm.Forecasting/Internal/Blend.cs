@@ -1,0 +1,111 @@
+namespace Wfm.Forecasting;
+
+/// <summary>
+/// Weights of a combination of models, from their errors on earlier dates: not negative, sum 1, least squares of errors over the mean (counting noise grows
+/// with it), drawn toward equal weights (Bates and Granger 1969; Diebold and Pauly 1990). Equal weights are hard to beat because errors of models are alike
+/// and the past is short; weights of their own go only to differences that the errors show clearly.
+/// </summary>
+internal static class Blend
+{
+    /// <summary>Models whose error is this much above the best one's take no part.</summary>
+    private const double Slack = 1.10;
+
+    /// <summary>Pull toward equal weights, in mean squared errors of a model.</summary>
+    private const double Pull = 0.1;
+
+    /// <summary>Weights below this are not worth a fit.</summary>
+    private const double Least = 0.03;
+
+    /// <summary>A weight per model.</summary>
+    /// <param name="means">Forecasts per model.</param>
+    /// <param name="actual">What came.</param>
+    /// <param name="errors">Error of each model, whatever the measure; only their ratios count.</param>
+    public static double[] Weights(IReadOnlyList<double[]> means, double[] actual, IReadOnlyList<double> errors)
+    {
+        var best = errors.Min();
+        var taking = Enumerable.Range(0, means.Count).Where(m => errors[m] <= Slack * best).ToArray();
+        var x = OnSimplex(Products(means, actual, taking));
+        var weights = new double[means.Count];
+        var total = x.Where(w => w >= Least).Sum();
+        for (var a = 0; a < x.Length; a++)
+        {
+            weights[taking[a]] = x[a] < Least ? 0 : x[a] / total;
+        }
+
+        return weights;
+    }
+
+    /// <summary>Mean products of errors over the mean of the forecasts.</summary>
+    private static double[,] Products(IReadOnlyList<double[]> means, double[] actual, int[] taking)
+    {
+        var n = taking.Length;
+        var result = new double[n, n];
+        var floor = Math.Max(0.02 * actual.Average(), 1e-9);
+        var error = new double[n];
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var mean = 0.0;
+            for (var a = 0; a < n; a++)
+            {
+                mean += means[taking[a]][i] / n;
+                error[a] = means[taking[a]][i] - actual[i];
+            }
+
+            mean = Math.Max(mean, floor) * actual.Length;
+            for (var a = 0; a < n; a++)
+            {
+                for (var b = 0; b <= a; b++)
+                {
+                    result[a, b] += error[a] * error[b] / mean;
+                }
+            }
+        }
+
+        for (var a = 0; a < n; a++)
+        {
+            for (var b = 0; b < a; b++)
+            {
+                result[b, a] = result[a, b];
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Minimises x'Qx + pull · |x − 1/n|² over the simplex, moving weight between the two that gain most by it.</summary>
+    private static double[] OnSimplex(double[,] q)
+    {
+        var n = q.GetLength(0);
+        var scale = Enumerable.Range(0, n).Average(a => q[a, a]);
+        var pull = Pull * scale;
+        var x = Enumerable.Repeat(1.0 / n, n).ToArray();
+        var slope = new double[n];
+        for (var step = 0; step < 1000 && scale > 0; step++)
+        {
+            var (to, from) = (0, -1);
+            for (var a = 0; a < n; a++)
+            {
+                slope[a] = pull * (x[a] - (1.0 / n));
+                for (var b = 0; b < n; b++)
+                {
+                    slope[a] += q[a, b] * x[b];
+                }
+
+                to = slope[a] < slope[to] ? a : to;
+                from = x[a] > 0 && (from < 0 || slope[a] > slope[from]) ? a : from;
+            }
+
+            var gain = slope[from] - slope[to];
+            if (gain <= 1e-9 * scale)
+            {
+                break;
+            }
+
+            var move = Math.Min(x[from], gain / (q[from, from] + q[to, to] - (2 * q[from, to]) + (2 * pull)));
+            x[to] += move;
+            x[from] = move == x[from] ? 0 : x[from] - move;
+        }
+
+        return x;
+    }
+}

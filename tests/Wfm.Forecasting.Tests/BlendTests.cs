@@ -1,0 +1,75 @@
+namespace Wfm.Forecasting.Tests;
+
+/// <summary>Weights of a combination against a fine grid over all weights, and in cases where the answer is known.</summary>
+public class BlendTests
+{
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public void Weights_ThreeModels_AreTheBestOfAFineGrid(int seed)
+    {
+        var (means, actual) = Models(seed, [3, 4, 5], 400);
+        var weights = Blend.Weights(means, actual, [1, 1, 1]);
+        var (best, at) = (double.PositiveInfinity, new double[3]);
+        for (var a = 0; a <= 200; a++)
+        {
+            for (var b = 0; a + b <= 200; b++)
+            {
+                double[] w = [a / 200.0, b / 200.0, (200 - a - b) / 200.0];
+                if (Loss(means, actual, w) is var loss && loss < best)
+                {
+                    (best, at) = (loss, w);
+                }
+            }
+        }
+
+        Assert.That(weights.Sum(), Is.EqualTo(1).Within(1e-12));
+        for (var m = 0; m < 3; m++)
+        {
+            // The grid is 0.005 wide; weights below 0.03 go to 0.
+            Assert.That(weights[m], Is.EqualTo(at[m] < 0.03 ? 0 : at[m]).Within(0.04));
+        }
+    }
+
+    [Test]
+    public void Weights_TwinModels_ShareEvenly()
+    {
+        var (means, actual) = Models(7, [4], 300);
+        Assert.That(Blend.Weights([means[0], means[0]], actual, [1, 1]), Is.EqualTo(new[] { 0.5, 0.5 }).Within(1e-9));
+    }
+
+    [Test]
+    public void Weights_ModelFarOff_TakesNoPart()
+    {
+        var (means, actual) = Models(8, [4, 4], 300);
+        Assert.That(Blend.Weights(means, actual, [1, 1.2]), Is.EqualTo(new[] { 1.0, 0 }));
+    }
+
+    [Test]
+    public void Weights_PerfectModel_TakesAll()
+    {
+        var (means, actual) = Models(9, [4], 300);
+        var weights = Blend.Weights([means[0], actual], actual, [1, 1]);
+        Assert.That(weights[1], Is.GreaterThan(0.9));
+    }
+
+    private static double Loss(double[][] means, double[] actual, double[] weights)
+    {
+        var (loss, own) = (0.0, 0.0);
+        for (var i = 0; i < actual.Length; i++)
+        {
+            var scale = Math.Max(means.Average(m => m[i]), 0.02 * actual.Average());
+            loss += Math.Pow(means.Select((m, k) => weights[k] * m[i]).Sum() - actual[i], 2) / scale / actual.Length;
+            own += means.Sum(m => Math.Pow(m[i] - actual[i], 2)) / scale / actual.Length / means.Length;
+        }
+
+        return loss + (0.1 * own * weights.Sum(w => Math.Pow(w - (1.0 / weights.Length), 2)));
+    }
+
+    private static (double[][] Means, double[] Actual) Models(int seed, double[] spread, int count)
+    {
+        var random = new Random(seed);
+        var actual = Enumerable.Range(0, count).Select(_ => 20 + (30 * random.NextDouble())).ToArray();
+        return ([.. spread.Select(s => actual.Select(y => y + (s * ((2 * random.NextDouble()) - 1))).ToArray())], actual);
+    }
+}
