@@ -68,6 +68,8 @@ internal sealed class HistorySheet
             table.Found(FindingKind.Closed, d * slots, (d + 1) * slots, 0, double.NaN, "not a single contact on a weekday that is usually busy: read as closed");
         }
 
+        // A day that is left out as a fault was open all the same: whether the next day follows a closure is judged by what was listed.
+        double[] listed = [.. values];
         Cleaning.Run(table, draft, options, zone, step);
 
         // Closed by event: whatever was counted then says nothing about open days.
@@ -77,11 +79,12 @@ internal sealed class HistorySheet
             {
                 Array.Fill(table.Known, double.NaN, from, to - from);
                 Array.Fill(table.Training, double.NaN, from, to - from);
+                Array.Fill(listed, double.NaN, from, to - from);
             }
         }
 
         var raw = new TrainingSeries(zone, first, step, table.Known, open);
-        var calendar = new EventCalendar(raw, history.Queue.Name, options.Events);
+        var calendar = new EventCalendar(new TrainingSeries(zone, first, step, listed, open), history.Queue.Name, options.Events);
         var exceptional = EventEffects.Exceptional(raw, calendar);
         for (var c = 0; c < exceptional.Length; c++)
         {

@@ -146,9 +146,11 @@ public class HistoryCleanerTests
     public void Clean_CopiedDay_IsLeftOut()
     {
         var source = Sound.Points.Where(p => DateOnly.FromDateTime(p.Time.Start.DateTime) == Wednesday.AddDays(-7)).ToDictionary(p => p.Time.Start.TimeOfDay, p => p.Offered);
-        var clean = HistoryCleaner.Clean(Centre.With(Sound, (d, t, n) => d == Wednesday ? source[t] : n));
+        var history = Centre.With(Sound, (d, t, n) => d == Wednesday ? source[t] : n);
+        var clean = HistoryCleaner.Clean(history);
         Assert.That(clean.Findings.Select(f => f.Kind), Is.EqualTo(new[] { FindingKind.CopiedDay }));
         Assert.That(clean.Findings[0].Reason, Does.Contain("every count equals that of"));
+        Assert.That(Forecaster.Fit(history, new ForecastOptions { Model = "seasonal_naive" }).Effects, Is.Empty, "the day after it does not follow a closure");
     }
 
     [TestCase(0.4)]
