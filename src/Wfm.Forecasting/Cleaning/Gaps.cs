@@ -18,7 +18,7 @@ internal static class Gaps
             for (var s = 0; s < table.Slots; s++)
             {
                 var c = (d * table.Slots) + s;
-                if (table.Open[at + s] || double.IsNaN(table.Known[c]) || !(Usually(table, d, s, anyDay: true) is var (has, of) && of >= 4 && has * 4 < of))
+                if (table.Open[at + s] || double.IsNaN(table.Known[c]) || !(Usually(table, d, s, null) is var (has, of) && of >= 4 && has * 4 < of))
                 {
                     continue;
                 }
@@ -43,11 +43,17 @@ internal static class Gaps
             closed.AsSpan(from, to - from).Fill(true);
         }
 
+        var any = new bool[table.Days];
+        for (var d = 0; d < any.Length; d++)
+        {
+            any[d] = table.Known.AsSpan(d * table.Slots, table.Slots).ContainsAnyExcept(double.NaN);
+        }
+
         var (start, days) = (-1, 0);
         for (var d = 0; d <= table.Days; d++)
         {
-            var empty = d < table.Days && !table.Known.AsSpan(d * table.Slots, table.Slots).ContainsAnyExcept(double.NaN);
-            if (empty && !closed[(d * table.Slots) + (table.Slots / 2)] && DayUsual(table, d))
+            var empty = d < table.Days && !any[d];
+            if (empty && !closed[(d * table.Slots) + (table.Slots / 2)] && DayUsual(any, d))
             {
                 (start, days) = (start < 0 ? d : start, days + 1);
                 continue;
@@ -56,7 +62,7 @@ internal static class Gaps
             if (start >= 0 && !empty)
             {
                 var last = d - 1;
-                while (!DayUsual(table, last))
+                while (!DayUsual(any, last))
                 {
                     last--;
                 }
@@ -68,19 +74,19 @@ internal static class Gaps
 
             if (!empty && d < table.Days)
             {
-                InDay(table, closed, d, zone, step);
+                InDay(table, any, closed, d, zone, step);
             }
         }
     }
 
-    private static void InDay(DayTable table, bool[] closed, int d, TimeZoneInfo zone, TimeSpan step)
+    private static void InDay(DayTable table, bool[] any, bool[] closed, int d, TimeZoneInfo zone, TimeSpan step)
     {
         var from = -1;
         for (var s = 0; s <= table.Slots; s++)
         {
             var c = (d * table.Slots) + s;
-            var gap = s < table.Slots && double.IsNaN(table.Known[c]) && !closed[c] && !zone.IsInvalidTime(table.Date(d).ToDateTime(TimeOnly.MinValue) + (step * s))
-                && Usually(table, d, s, anyDay: false) is var (has, of) && of >= 2 && has * 2 > of;
+            var gap = s < table.Slots && double.IsNaN(table.Known[c]) && !closed[c]
+                && Usually(table, d, s, any) is var (has, of) && of >= 2 && has * 2 > of && !zone.IsInvalidTime(table.Date(d).ToDateTime(TimeOnly.MinValue) + (step * s));
             if (gap)
             {
                 from = from < 0 ? c : from;
@@ -93,24 +99,24 @@ internal static class Gaps
         }
     }
 
-    private static bool DayUsual(DayTable table, int d)
+    private static bool DayUsual(bool[] any, int d)
     {
         var (has, of) = (0, 0);
         for (var k = -Reach; k <= Reach; k++)
         {
             var other = d + (7 * k);
-            if (k != 0 && other >= 0 && other < table.Days)
+            if (k != 0 && other >= 0 && other < any.Length)
             {
                 of++;
-                has += table.Known.AsSpan(other * table.Slots, table.Slots).ContainsAnyExcept(double.NaN) ? 1 : 0;
+                has += any[other] ? 1 : 0;
             }
         }
 
         return has * 2 > of;
     }
 
-    /// <summary>How many of the near same weekdays (that have anything at all, unless <paramref name="anyDay"/>) have the slot.</summary>
-    private static (int Has, int Of) Usually(DayTable table, int d, int slot, bool anyDay)
+    /// <summary>How many of the near same weekdays have the slot, and of how many: of those that have <paramref name="any"/>thing, or null: of all.</summary>
+    private static (int Has, int Of) Usually(DayTable table, int d, int slot, bool[]? any)
     {
         var (has, of) = (0, 0);
         for (var k = -Reach; k <= Reach; k++)
@@ -122,7 +128,7 @@ internal static class Gaps
             }
 
             var known = !double.IsNaN(table.Known[(other * table.Slots) + slot]);
-            if (known || anyDay || table.Known.AsSpan(other * table.Slots, table.Slots).ContainsAnyExcept(double.NaN))
+            if (known || any is null || any[other])
             {
                 of++;
                 has += known ? 1 : 0;

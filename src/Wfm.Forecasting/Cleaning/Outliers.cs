@@ -27,6 +27,15 @@ internal static class Outliers
     {
         var slots = table.Slots;
         var cells = table.Known.Length;
+
+        // A day that is low as a whole is so perhaps because of the outage: then the days around say what was due.
+        var level = new double[table.Days];
+        for (var d = 0; d < level.Length; d++)
+        {
+            var (own, due) = (usual.Level[d], days.Expected[d]);
+            level[d] = double.IsNaN(due) ? own : days.Log[d] < 0 && days.Tail(d) < 1e-3 ? Math.Max(own, due) : Math.Min(own, due);
+        }
+
         for (var from = 0; from < cells;)
         {
             if (!IsLow(from))
@@ -73,13 +82,7 @@ internal static class Outliers
             from = to;
         }
 
-        double Mean(int cell)
-        {
-            // A day that is low as a whole is so perhaps because of the outage: then the days around say what was due.
-            var d = cell / slots;
-            var (own, due) = (usual.Level[d], days.Expected[d]);
-            return usual.Mean(cell, double.IsNaN(due) ? own : days.Log[d] < 0 && days.Tail(d) < 1e-3 ? Math.Max(own, due) : Math.Min(own, due));
-        }
+        double Mean(int cell) => usual.Mean(cell, level[cell / slots]);
 
         bool IsLow(int cell) => !double.IsNaN(table.Training[cell]) && Mean(cell) is > 0 and var m && table.Known[cell] <= share * m;
     }

@@ -51,6 +51,8 @@ internal sealed class UsualRate
         var (share, noise) = (new double[table.Days * slots], new double[table.Days * slots]);
         var near = new List<int>(Near);
         Span<double> ratios = stackalloc double[Near];
+        Span<double> counts = stackalloc double[Near];
+        Span<double> totals = stackalloc double[Near];
         for (var d = 0; d < table.Days; d++)
         {
             near.Clear();
@@ -80,6 +82,7 @@ internal sealed class UsualRate
                     var v = table.Known[(j * slots) + s];
                     if (!double.IsNaN(v))
                     {
+                        (counts[n], totals[n]) = (v, days.Total[j]);
                         ratios[n++] = v / days.Total[j];
                         weight += days.Total[j];
                     }
@@ -95,15 +98,11 @@ internal sealed class UsualRate
                 for (var round = 0; round < 2; round++)
                 {
                     sum = 0;
-                    foreach (var j in near)
+                    var m = q * weight / n;
+                    var room = (1 + (Clip * Math.Sqrt((phi * m) + (theta * m * m)))) * n / weight;
+                    for (var j = 0; j < n; j++)
                     {
-                        var v = table.Known[(j * slots) + s];
-                        if (!double.IsNaN(v))
-                        {
-                            var m = q * days.Total[j];
-                            var room = 1 + (Clip * Math.Sqrt((phi * m) + (theta * m * m)));
-                            sum += Math.Clamp(v, m - room, m + room);
-                        }
+                        sum += Math.Clamp(counts[j], (q - room) * totals[j], (q + room) * totals[j]);
                     }
 
                     sum = Math.Max(sum, 0);
