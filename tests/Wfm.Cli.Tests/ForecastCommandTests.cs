@@ -3,7 +3,7 @@ using Wfm.TestKit;
 
 namespace Wfm.Cli.Tests;
 
-/// <summary>Forecasts and backtests through the command.</summary>
+/// <summary>Forecasts through the command.</summary>
 public sealed class ForecastCommandTests
 {
     [Test]
@@ -117,24 +117,5 @@ public sealed class ForecastCommandTests
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.ErrorLines, Is.EqualTo(new[] { "wfm: history.csv: queue 'help' has no interval before 2026-08-01." }));
-    }
-
-    [Test]
-    public async Task Backtest_OriginsAsNumberOrFile_GiveTheSameTable()
-    {
-        using var folder = new TempFolder();
-        var history = folder.Write("history.csv", TinyCentre.History("help"));
-        var origins = folder.Write("origins.csv", "origin,train_start,test_start,test_week1_end,test_end\n1,2026-08-24,2026-09-26,2026-10-03,2026-10-10\n2,2026-08-24,2026-10-10,2026-10-17,2026-10-17\n");
-        string[] rest = ["--horizon", "7d", "--zone", "Europe/Amsterdam", "--models", "seasonal_naive,weekday_profile", "--quiet"];
-
-        var number = await Run.InsideAsync(["backtest", "--history", history, "--origins", "2", "--out", folder.File("n.csv"), .. rest]);
-        var file = await Run.InsideAsync(["backtest", "--history", history, "--origins", origins, "--out", folder.File("f.csv"), .. rest]);
-
-        Assert.That((number.ExitCode, file.ExitCode), Is.EqualTo((0, 0)), number.Error + file.Error);
-        var table = File.ReadAllLines(folder.File("n.csv"));
-        Assert.That(table[0], Is.EqualTo("queue,channel,model,origin,level,from_day,to_day,count,wape,bias,mase,coverage_80,coverage_95,winkler_80,winkler_95,poisson_floor"));
-        Assert.That(table.Skip(1).Select(l => l.Split(',')[3]).Distinct(), Is.EqualTo(new[] { "2026-09-26", "2026-10-10", "all" }));
-        Assert.That(number.Output, Does.Contain("seasonal_naive").And.Contains("weekday_profile").And.Contains("2 origins, days 1-7"));
-        Assert.That(File.ReadAllLines(folder.File("f.csv")), Is.EqualTo(table));
     }
 }

@@ -7,50 +7,92 @@ using Wfm.IO;
 
 namespace Wfm.Cli.Commands;
 
-/// <summary><c>wfm backtest</c>: forecasts as they would have been made on earlier dates, held against what came.</summary>
+/// <summary><c>wfm backtest</c>: forecasts as they would have been made on earlier dates, or forecasts that were made and kept, held against what came.</summary>
 internal static class BacktestCommand
 {
-    private static readonly string[] Header =
-    [
-        "queue", "channel", "model", "origin", "level", "from_day", "to_day", "count", "wape", "bias", "mase", "coverage_80", "coverage_95", "winkler_80", "winkler_95", "poisson_floor",
-    ];
-
     public static Command Create(Terminal terminal)
     {
-        var past = Shared.Path("--history", "Contact history: queue, start, interval_s, offered.", required: true);
-        var origins = Shared.Path("--origins", "How many origins, two weeks apart; or a file with test_start per origin.", required: true);
-        var horizon = Read.Required(Read.Option("--horizon", "How far from each origin: 28d or 4w.", Read.Days));
+        var past = Shared.Path("--history", "Contact history: queue, start, interval_s, offered, aht_s.", required: true);
+        var origins = Shared.Path("--origins", "How many origins, two weeks apart; or a file with test_start per origin. Not needed with --forecasts.");
+        var horizon = Read.Option<int?>("--horizon", "How far from each origin: 28d or 4w. Not needed with --forecasts.", (string text, out string? fault) => Read.Days(text, out fault));
+        var forecasts = new Option<string[]>("--forecasts")
+        {
+            Description = "Forecasts made earlier (queue, start, volume, and any quantiles) to hold against the history; parted by commas, or given several times, oldest first.",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
         var interval = Read.Option("--interval", "Interval to compare by, a multiple of the history's. Default: the history's.", Read.Interval);
         var events = Shared.Path("--events", "Holidays, campaigns, closures.");
         var models = Read.Option("--models", "Models, parted by commas. Default: auto and every model.", Read.ModelList);
         var target = Shared.Path("--out", "File for the table. Default: standard output.");
-        var command = new Command("backtest", "How good forecasts would have been on earlier dates.") { past, origins, horizon, interval, events, models, target };
+        var page = Shared.Path("--report", "File for a report as one HTML page.");
+        var command = new Command("backtest", "How good forecasts would have been on earlier dates, or how good kept ones were.")
+        {
+            past, origins, horizon, forecasts, interval, events, models, target, page,
+        };
+        command.Validators.Add(line =>
+        {
+            // Either kind of comparison is enough; a rolling one needs both its options.
+            var (hasOrigins, hasHorizon, hasForecasts) = (line.GetResult(origins) is not null, line.GetResult(horizon) is not null, line.GetResult(forecasts) is not null);
+            if (!hasOrigins && (!hasForecasts || hasHorizon))
+            {
+                line.AddError("Option '--origins' is required, unless --forecasts names forecasts made earlier.");
+            }
+
+            if (!hasHorizon && (!hasForecasts || hasOrigins))
+            {
+                line.AddError("Option '--horizon' is required, unless --forecasts names forecasts made earlier.");
+            }
+        });
         var reading = Shared.ForReading(command, withZone: true);
         command.SetAction(async (line, token) =>
         {
             var source = HistorySource.Read(line.GetRequiredValue(past), line.GetValue(events), reading.Options(line, withZone: true));
             var warnings = new List<string>(source.Warnings);
-            var options = Options(line.GetRequiredValue(origins), source, reading.Options(line) with { Zone = source.Zone }, warnings) with { HorizonDays = line.GetRequiredValue(horizon) };
-            options = line.GetValue(models) is { } named ? options with { Models = named } : options;
-            terminal.Warn(warnings, "repair the first ones");
+            var inZone = reading.Options(line) with { Zone = source.Zone };
             List<ContactHistory> histories = [.. source.Histories.Select(h => line.GetValue(interval) is { } step ? HistorySteps.Coarser(h, step) : h)];
-            var reports = await Progress.ShowAsync(terminal, progress => Task.Run(() => Run(histories, source, options, progress, token), token)).ConfigureAwait(false);
+            var options = line.GetValue(origins) is { } named ? Options(named, source, inZone, warnings) with { HorizonDays = line.GetValue(horizon) ?? 28 } : null;
+            options = options is not null && line.GetValue(models) is { } names ? options with { Models = names } : options;
+            string[] paths = [.. (line.GetValue(forecasts) ?? []).SelectMany(FrozenInput.Paths)];
+            var frozen = paths.Length == 0 ? [] : FrozenInput.Read(paths, source, histories, inZone, warnings);
+            terminal.Warn(warnings, "repair the first ones");
+            var (backtests, versions) = await Progress.ShowAsync(terminal, progress => Task.Run(() => (Rolling(histories, source, options, progress, token), Frozen(frozen, source, token)), token))
+                .ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
-            var say = Results.Write(terminal, line.GetValue(target), w => TableFile.Write(w, Header, reports.SelectMany(r => r.Scores.Select(s => Row(r.Queue, s)))));
-            foreach (var report in reports)
-            {
-                Summary(report, say);
-            }
-
+            Write(terminal, line.GetValue(target), line.GetValue(page), new AccuracyReportData { Backtests = backtests, Versions = versions, Warnings = warnings });
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static List<BacktestReport> Run(
-        List<ContactHistory> histories, HistorySource source, BacktestOptions options, IProgress<PlanProgress>? progress, CancellationToken token) =>
+    private static void Write(Terminal terminal, string? target, string? page, AccuracyReportData data)
+    {
+        if (page is not null)
+        {
+            var html = AccuracyReport.Render(data);
+            OutputSet.WriteFile(page, w => w.Write(html));
+        }
+
+        var say = Results.Write(terminal, target, w => BacktestTable.Write(w, data.Backtests.Concat(data.Versions)));
+        foreach (var report in data.Backtests.Concat(data.Versions))
+        {
+            BacktestSummary.Say(report, say);
+        }
+
+        if (data.Backtests.Count > 1)
+        {
+            BacktestSummary.SayPooled(data.Backtests, say);
+        }
+    }
+
+    private static List<BacktestReport> Rolling(
+        List<ContactHistory> histories, HistorySource source, BacktestOptions? options, IProgress<PlanProgress>? progress, CancellationToken token) => options is null ? [] :
         [.. histories.Select((history, h) => Backtest.Run(history, options, new ForecastOptions { Events = source.Events },
             progress is null ? null : new StageProgress(progress, "backtest", history.Queue.Name, h, histories.Count), token))];
+
+    private static List<BacktestReport> Frozen(
+        IReadOnlyList<(ContactHistory History, IReadOnlyList<ForecastVersion> Versions)> frozen, HistorySource source, CancellationToken token) =>
+        [.. frozen.Select(f => FrozenForecasts.Compare(f.History, f.Versions, new ForecastOptions { Events = source.Events }, token: token))];
 
     private static BacktestOptions Options(string origins, HistorySource source, ReadOptions reading, List<string> warnings)
     {
@@ -70,33 +112,5 @@ internal static class BacktestCommand
         }
 
         return new BacktestOptions { Origins = [.. file.Value.Select(o => source.Zone.DayOf(o.TestStart))] };
-    }
-
-    private static IReadOnlyList<object?> Row(QueueKey queue, BacktestScore s) =>
-    [
-        queue.Name, queue.Channel.ToString().ToLowerInvariant(), s.Model, s.Origin is { } origin ? (object)origin : "all", s.Level, s.FromDay, s.ToDay, s.Count, s.Wape, s.Bias, s.Mase,
-        s.Coverage80, s.Coverage95, s.Winkler80, s.Winkler95, s.PoissonFloor,
-    ];
-
-    private static void Summary(BacktestReport report, Action<string> say)
-    {
-        var pooled = report.Scores.Where(s => s.Origin is null).ToList();
-        var last = pooled.Max(s => s.ToDay);
-        say(FormattableString.Invariant($"{report.Queue.Name}: {report.Scores.Select(s => s.Origin).Where(o => o is not null).Distinct().Count()} origins, days 1-{last}, all pooled"));
-        say("  model                 WAPE %  week 1 %   day %  bias %   MASE  cov80 %  cov95 %  Winkler80  Poisson %");
-        foreach (var model in pooled.Select(s => s.Model).Distinct())
-        {
-            var by = pooled.Where(s => s.Model == model).ToList();
-            var all = by.First(s => s.Level == "interval" && s.ToDay == last);
-            var week = by.FirstOrDefault(s => s.Level == "interval" && s.ToDay == 7) ?? all;
-            var day = by.First(s => s.Level == "day" && s.ToDay == last);
-            say(FormattableString.Invariant(
-                $"  {model,-20} {100 * all.Wape,7:0.00} {100 * week.Wape,9:0.00} {100 * day.Wape,7:0.00} {100 * all.Bias,7:0.00} {all.Mase,6:0.000} {100 * all.Coverage80,8:0.0} {100 * all.Coverage95,8:0.0} {all.Winkler80,10:0.000} {100 * all.PoissonFloor,10:0.00}"));
-        }
-
-        foreach (var note in report.Notes)
-        {
-            say($"  {note}");
-        }
     }
 }

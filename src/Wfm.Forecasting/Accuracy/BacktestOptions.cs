@@ -19,4 +19,10 @@ public sealed record BacktestOptions
         get;
         init => field = value is { Count: > 0 } ? [.. value] : throw new ArgumentException("At least one model is needed.", nameof(Models));
     } = ["auto", .. ForecastModels.All.Select(m => m.Name)];
+
+    /// <summary>How many of the worst days to list. Default 10.</summary>
+    public int WorstDays { get; init => field = Guard.NotNegative(value, nameof(WorstDays)); } = 10;
+
+    /// <summary>Origins worked on at the same time. The result does not depend on it. Default: the number of processors.</summary>
+    public int Threads { get; init => field = Guard.Positive(value, nameof(Threads)); } = Environment.ProcessorCount;
 }

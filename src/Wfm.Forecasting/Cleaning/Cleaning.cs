@@ -8,7 +8,7 @@ internal static class Cleaning
     /// <summary>Fewer days than this show no weekday's usual.</summary>
     private const int LeastDays = 28;
 
-    public static void Run(DayTable table, EventCalendar calendar, ForecastOptions options, TimeZoneInfo zone, TimeSpan step)
+    public static void Run(HistoryCells table, EventCalendar calendar, ForecastOptions options, TimeZoneInfo zone, TimeSpan step)
     {
         if (!options.Clean)
         {
@@ -66,7 +66,7 @@ internal static class Cleaning
     };
 
     /// <summary>Days that an event touches or that follow a closure: they may be as odd as they like.</summary>
-    private static bool[] Explained(DayTable table, EventCalendar calendar)
+    private static bool[] Explained(HistoryCells table, EventCalendar calendar)
     {
         var aside = new bool[table.Days];
         foreach (var (_, from, to) in calendar.Spans(table.First, table.Days))

@@ -36,7 +36,7 @@ internal sealed class DayLevels
     /// <param name="table">The history.</param>
     /// <param name="counts">Which of the table's counts.</param>
     /// <param name="aside">Days that are not to serve as a yardstick: events and the like.</param>
-    public static DayLevels Of(DayTable table, double[] counts, bool[] aside)
+    public static DayLevels Of(HistoryCells table, double[] counts, bool[] aside)
     {
         var total = Totals(table, counts);
         var weekday = new double[table.Days];
@@ -153,7 +153,7 @@ internal sealed class DayLevels
         return n < 3 ? double.NaN : Median(near[..n]);
     }
 
-    private static double[] Totals(DayTable table, double[] counts)
+    private static double[] Totals(HistoryCells table, double[] counts)
     {
         var slots = table.Slots;
         var (sum, count) = (new double[7 * slots], new int[7 * slots]);

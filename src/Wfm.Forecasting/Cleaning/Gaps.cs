@@ -9,7 +9,7 @@ internal static class Gaps
     private const int Reach = 6;
 
     /// <summary>Counts in slots that under a quarter of the near same weekdays have and that are not open now: taken out.</summary>
-    public static void Stray(DayTable table)
+    public static void Stray(HistoryCells table)
     {
         for (var d = 0; d < table.Days; d++)
         {
@@ -35,7 +35,7 @@ internal static class Gaps
     }
 
     /// <summary>Missing intervals and days. Nothing is changed: they are NaN already.</summary>
-    public static void Missing(DayTable table, EventCalendar calendar, TimeZoneInfo zone, TimeSpan step)
+    public static void Missing(HistoryCells table, EventCalendar calendar, TimeZoneInfo zone, TimeSpan step)
     {
         var closed = new bool[table.Known.Length];
         foreach (var (_, from, to) in calendar.Spans(table.First, table.Days).Where(s => s.Event.IsClosure))
@@ -79,7 +79,7 @@ internal static class Gaps
         }
     }
 
-    private static void InDay(DayTable table, bool[] any, bool[] closed, int d, TimeZoneInfo zone, TimeSpan step)
+    private static void InDay(HistoryCells table, bool[] any, bool[] closed, int d, TimeZoneInfo zone, TimeSpan step)
     {
         var from = -1;
         for (var s = 0; s <= table.Slots; s++)
@@ -116,7 +116,7 @@ internal static class Gaps
     }
 
     /// <summary>How many of the near same weekdays have the slot, and of how many: of those that have <paramref name="any"/>thing, or null: of all.</summary>
-    private static (int Has, int Of) Usually(DayTable table, int d, int slot, bool[]? any)
+    private static (int Has, int Of) Usually(HistoryCells table, int d, int slot, bool[]? any)
     {
         var (has, of) = (0, 0);
         for (var k = -Reach; k <= Reach; k++)

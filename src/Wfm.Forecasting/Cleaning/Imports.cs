@@ -10,7 +10,7 @@ internal static class Imports
     private const int ShortestRun = 3;
     private const int LongestRun = 14;
 
-    public static void Find(DayTable table, bool[] aside)
+    public static void Find(HistoryCells table, bool[] aside)
     {
         var days = DayLevels.Of(table, table.Known, aside);
         Copies(table, days, aside);
@@ -20,7 +20,7 @@ internal static class Imports
     }
 
     /// <summary>Two imports of the same rows make every count even. Needs counts that are whole, and a level nearer to twice than to once the usual.</summary>
-    private static void Doubled(DayTable table, double[] ratio, bool[] aside)
+    private static void Doubled(HistoryCells table, double[] ratio, bool[] aside)
     {
         var (even, odd) = (0.0, 0.0);
         foreach (var v in table.Known)
@@ -72,7 +72,7 @@ internal static class Imports
 
     /// <summary>Three days or more in a row at twice their weekday's level, all as exactly as such days repeat, with a jump up before and down after, and nearly
     /// all counts even.</summary>
-    private static void Runs(DayTable table, double[] ratio, bool[] aside)
+    private static void Runs(HistoryCells table, double[] ratio, bool[] aside)
     {
         var known = new List<int>();
         var sizes = new List<double>();
@@ -130,7 +130,7 @@ internal static class Imports
 
     /// <summary>Whether nine in ten counts are even, as where nearly all rows were loaded twice; a storm or a campaign leaves half of them odd. Counts that
     /// are not whole numbers tell nothing: true.</summary>
-    private static bool MostlyEven(DayTable table, int first, int last)
+    private static bool MostlyEven(HistoryCells table, int first, int last)
     {
         var (even, all) = (0, 0);
         for (var c = first * table.Slots; c < (last + 1) * table.Slots; c++)
@@ -152,7 +152,7 @@ internal static class Imports
     }
 
     /// <summary>Days that equal another day in every count. Left out is the one that is further off its neighbours, or the later.</summary>
-    private static void Copies(DayTable table, DayLevels days, bool[] aside)
+    private static void Copies(HistoryCells table, DayLevels days, bool[] aside)
     {
         var seen = new Dictionary<int, List<int>>();
         var pairs = new List<(int First, int Second, double Log)>();
@@ -215,7 +215,7 @@ internal static class Imports
     }
 
     /// <summary>Log of a day over the median of its nearest same weekdays, less the median of that over four weeks either side.</summary>
-    private static double[] WeekdayRatio(DayTable table, DayLevels days, bool[] aside)
+    private static double[] WeekdayRatio(HistoryCells table, DayLevels days, bool[] aside)
     {
         var (plain, result) = (new double[table.Days], new double[table.Days]);
         Span<double> near = stackalloc double[64];

@@ -11,7 +11,7 @@ internal static class OddDays
     /// <summary>More open days in a row than this, off the same way, are a new level.</summary>
     private const int LongestRun = 3;
 
-    public static void Find(DayTable table, DayLevels days, bool[] aside)
+    public static void Find(HistoryCells table, DayLevels days, bool[] aside)
     {
         for (var d = 0; d < table.Days; d++)
         {
@@ -60,7 +60,7 @@ internal static class OddDays
 
     /// <summary>Whether at least half of the days at the same place of other months (day of month, working day from the start or from the end) or of other
     /// fortnights are off the same way, at least half as far.</summary>
-    private static bool Recurs(DayTable table, DayLevels days, int day)
+    private static bool Recurs(HistoryCells table, DayLevels days, int day)
     {
         var date = table.Date(day);
         var (fromStart, fromEnd) = Place(day);

@@ -16,14 +16,14 @@ internal static class Outliers
     private const double NearZero = 0.1;
     private const double Half = 0.5;
 
-    public static void Find(DayTable table, DayLevels days, UsualRate usual, bool[] aside)
+    public static void Find(HistoryCells table, DayLevels days, UsualRate usual, bool[] aside)
     {
         Lows(table, days, usual, NearZero, Tail, aside);
         Lows(table, days, usual, Half, PartialTail, aside);
         Highs(table, days, usual, aside);
     }
 
-    private static void Lows(DayTable table, DayLevels days, UsualRate usual, double share, double tail, bool[] aside)
+    private static void Lows(HistoryCells table, DayLevels days, UsualRate usual, double share, double tail, bool[] aside)
     {
         var slots = table.Slots;
         var cells = table.Known.Length;
@@ -87,7 +87,7 @@ internal static class Outliers
         bool IsLow(int cell) => !double.IsNaN(table.Training[cell]) && Mean(cell) is > 0 and var m && table.Known[cell] <= share * m;
     }
 
-    private static (int From, int To) Widen(DayTable table, UsualRate usual, int from, int to, Func<int, double> mean)
+    private static (int From, int To) Widen(HistoryCells table, UsualRate usual, int from, int to, Func<int, double> mean)
     {
         // An outage that begins or ends inside an interval leaves that one low too.
         bool Cut(int cell) => cell >= 0 && cell < table.Known.Length && !double.IsNaN(table.Known[cell]) && mean(cell) is > 0 and var m
@@ -95,7 +95,7 @@ internal static class Outliers
         return (Cut(from - 1) ? from - 1 : from, Cut(to) ? to + 1 : to);
     }
 
-    private static void Highs(DayTable table, DayLevels days, UsualRate usual, bool[] aside)
+    private static void Highs(HistoryCells table, DayLevels days, UsualRate usual, bool[] aside)
     {
         var slots = table.Slots;
         for (var c = 0; c < table.Known.Length; c++)
@@ -167,7 +167,7 @@ internal static class Outliers
         double.IsNaN(days.Sigma) ? 0.02 : Math.Min(0.1, days.SigmaOf(day) * days.SigmaOf(day) / 4);
 
     /// <summary>Whether the same run is off the same way on other days of the same weekday or the same day of month: a habit, not an accident.</summary>
-    private static bool Recurs(DayTable table, UsualRate usual, int from, int to, bool low)
+    private static bool Recurs(HistoryCells table, UsualRate usual, int from, int to, bool low)
     {
         var day = from / table.Slots;
         var ratio = Ratio(0);

@@ -29,7 +29,7 @@ internal sealed class UsualRate
     public double ThetaOf(int cell) => Theta + _noise[cell];
 
     /// <summary>Measures all days.</summary>
-    public static UsualRate Of(DayTable table, DayLevels days, bool[] aside)
+    public static UsualRate Of(HistoryCells table, DayLevels days, bool[] aside)
     {
         var (share, noise) = Shares(table, days, aside, 1, 0.1);
         var level = Levels(table, days, share);
@@ -45,7 +45,7 @@ internal sealed class UsualRate
 
     public int DayOf(int cell) => cell / _slots;
 
-    private static (double[] Share, double[] Noise) Shares(DayTable table, DayLevels days, bool[] aside, double phi, double theta)
+    private static (double[] Share, double[] Noise) Shares(HistoryCells table, DayLevels days, bool[] aside, double phi, double theta)
     {
         var slots = table.Slots;
         var (share, noise) = (new double[table.Days * slots], new double[table.Days * slots]);
@@ -118,7 +118,7 @@ internal sealed class UsualRate
     }
 
     /// <summary>The day's volume over its share, by blocks of about equal share with five contacts or more each; the median of three blocks or more.</summary>
-    private static double[] Levels(DayTable table, DayLevels days, double[] share)
+    private static double[] Levels(HistoryCells table, DayLevels days, double[] share)
     {
         const int Most = 12;
         var slots = table.Slots;
@@ -162,7 +162,7 @@ internal sealed class UsualRate
         return result;
     }
 
-    private static (double Phi, double Theta) Dispersion(DayTable table, double[] share, double[] level, bool[] aside)
+    private static (double Phi, double Theta) Dispersion(HistoryCells table, double[] share, double[] level, bool[] aside)
     {
         var (phi, theta) = (1.0, 0.02);
         for (var round = 0; round < 3; round++)

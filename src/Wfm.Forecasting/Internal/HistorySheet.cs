@@ -62,7 +62,7 @@ internal sealed class HistorySheet
 
         var open = options.Open is { } hours ? LearnedHours.Given(hours, zone, first, days, step, slots, values) : LearnedHours.Of(values, first, days, step, slots);
         var draft = new EventCalendar(new TrainingSeries(zone, first, step, values, open), history.Queue.Name, options.Events);
-        var table = new DayTable(zone, first, step, days, values, open);
+        var table = new HistoryCells(zone, first, step, days, values, open);
         foreach (var d in silent)
         {
             table.Found(FindingKind.Closed, d * slots, (d + 1) * slots, 0, double.NaN, "not a single contact on a weekday that is usually busy: read as closed");

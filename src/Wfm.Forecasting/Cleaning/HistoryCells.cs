@@ -2,7 +2,7 @@ namespace Wfm.Forecasting;
 
 /// <summary>A history's counts while they are being cleaned: local days by clock slots, NaN when not known, twice over: as known, and as models are to see
 /// them.</summary>
-internal sealed class DayTable(TimeZoneInfo zone, DateOnly first, TimeSpan step, int days, double[] known, bool[] open)
+internal sealed class HistoryCells(TimeZoneInfo zone, DateOnly first, TimeSpan step, int days, double[] known, bool[] open)
 {
     public DateOnly First { get; } = first;
 
