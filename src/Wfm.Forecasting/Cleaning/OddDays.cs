@@ -5,7 +5,7 @@ namespace Wfm.Forecasting;
 /// <summary>Whole days far off their weekday and the days around them, that neither an event nor the calendar explains.</summary>
 internal static class OddDays
 {
-    /// <summary>Tail probability below which a day is odd: 0.004 false findings a year and side.</summary>
+    /// <summary>Tail probability below which a day is odd: nominally 0.004 false findings a year and side.</summary>
     private const double Tail = 1e-5;
 
     /// <summary>More open days in a row than this, off the same way, are a new level.</summary>
