@@ -27,6 +27,9 @@ public sealed partial class FittedForecaster
     /// <summary>WAPE (0-1) of every candidate in the backtest inside the history, best first; empty when the history was too short for one.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Scores => [.. _selection.Scores.Select(s => KeyValuePair.Create(s.Name, s.Wape))];
 
+    /// <summary>What was wrong with the history, and what was done about it, in order of time.</summary>
+    public IReadOnlyList<HistoryFinding> Findings => _sheet.Findings;
+
     /// <summary>Learned factor on volume per kind of event.</summary>
     public IReadOnlyDictionary<string, double> Effects => _effects.Factors.ToDictionary(f => f.Key, f => f.Value.Factor, StringComparer.Ordinal);
 
@@ -85,8 +88,28 @@ public sealed partial class FittedForecaster
             Notes = notes,
             Overrides = overrides,
             ModelVolume = new IntervalSeries(horizon, model),
+            TalkSeconds = Part(s => s.Talk),
+            HoldSeconds = Part(s => s.Hold),
+            WrapSeconds = Part(s => s.Wrap),
             Totals = [.. TotalsOf(own, open, Period.Day), .. TotalsOf(own, open, Period.Week)],
         };
+
+        IntervalSeries? Part(Func<(double Talk, double Hold, double Wrap), double> of)
+        {
+            if (_aht is not { HasParts: true })
+            {
+                return null;
+            }
+
+            var part = new double[horizon.Count];
+            for (var i = 0; i < part.Length; i++)
+            {
+                var local = horizon.Zone.Local(horizon[i].Start);
+                part[i] = levels[i] * of(_aht.Shares(DateOnly.FromDateTime(local.DateTime), ClockMap.SlotOf(local, _history.Step)));
+            }
+
+            return new IntervalSeries(horizon, part);
+        }
     }
 
     /// <summary>Means on the history's own step over the days of a horizon, each day multiplied by its factor; with or without the planner's own factors.</summary>

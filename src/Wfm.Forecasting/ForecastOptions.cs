@@ -26,6 +26,9 @@ public sealed record ForecastOptions
     /// <summary>Handle time to assume when the history has none. Default 180 s.</summary>
     public TimeSpan DefaultAht { get; init => field = Guard.Positive(value, nameof(DefaultAht)); } = TimeSpan.FromSeconds(180);
 
+    /// <summary>Whether outages, double imports, spikes and days that nothing explains are kept from the models; see <see cref="HistoryCleaner"/>. Default true.</summary>
+    public bool Clean { get; init; } = true;
+
     /// <summary>Seed for models that draw at random. None of those in the library does: the same history gives the same forecast whatever the seed. Default
     /// 1.</summary>
     public int Seed { get; init; } = 1;

@@ -42,6 +42,22 @@ public static class Forecaster
         return new FittedForecaster(history, options, sheet, selection, fitted, effects, aht, notes);
     }
 
+    /// <summary>A forecaster for a queue with little or no history of its own, by the pattern of another queue.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="template">History of the queue whose pattern it borrows.</param>
+    /// <param name="options">Its volume, handle time and own first days, as far as known; null: a guess at the template's size.</param>
+    /// <param name="forecast">How to forecast the template; null: all defaults.</param>
+    /// <param name="token">Stops the fit.</param>
+    /// <exception cref="ArgumentException">The own history has another interval length or zone than the template.</exception>
+    /// <exception cref="WfmDataException">A history cannot be used, or the template's forecast is 0.</exception>
+    public static TemplateForecaster FromTemplate(
+        QueueKey queue, ContactHistory template, TemplateOptions? options = null, ForecastOptions? forecast = null, CancellationToken token = default)
+    {
+        forecast ??= new ForecastOptions();
+        var fitted = Fit(template, forecast, null, token);
+        return TemplateForecaster.Create(queue, template, fitted, forecast, options ?? new TemplateOptions());
+    }
+
     private static IEnumerable<string> ShortHistory(TrainingSeries series)
     {
         var days = series.Days;

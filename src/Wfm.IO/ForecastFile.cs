@@ -3,6 +3,7 @@ namespace Wfm.IO;
 /// <summary>
 /// <c>forecast.csv</c>: <c>queue, channel?, start, interval_s, volume, aht_s, q02_5, q10, q25, q50, q75, q90, q97_5, model</c>. Volume is the mean; the quantiles and the
 /// model may be missing in a forecast made elsewhere. Where a planner's factor is in the volume, <c>model_volume, override, reason</c> follow: the volume without it, the factor, and why.
+/// <c>talk_s, hold_s, wrap_s</c> come before them where the history keeps them apart.
 /// </summary>
 public static class ForecastFile
 {
@@ -11,10 +12,14 @@ public static class ForecastFile
 
     internal static readonly string[] Quantiles = ["q02_5", "q10", "q25", "q50", "q75", "q90", "q97_5"];
 
+    private static readonly string[] Parts = ["talk_s", "hold_s", "wrap_s"];
+
+    private static readonly string[] Planned = ["model_volume", "override", "reason"];
+
     private static readonly Column[] Columns =
     [
         Column.Required("queue"), Column.Optional("channel"), Column.Required("start"), Column.Required("interval_s"), Column.Required("volume"), Column.Required("aht_s"),
-        .. Quantiles.Select(Column.Optional), Column.Optional("model"),
+        .. Quantiles.Select(Column.Optional), Column.Optional("model"), .. Parts.Select(Column.Optional),
     ];
 
     /// <summary>Reads forecasts, one per queue in order of their first row, all on one grid of whole local days. An interval without a row has volume 0.</summary>
@@ -28,7 +33,7 @@ public static class ForecastFile
         options = grid is null ? options : (options ?? new ReadOptions()) with { Zone = grid.Zone };
         using var rows = CsvRows.Open(source, options, Columns);
         int queue = rows.Slot("queue"), channel = rows.Slot("channel"), volume = rows.Slot("volume"), aht = rows.Slot("aht_s"), model = rows.Slot("model");
-        int[] quantiles = [.. Quantiles.Select(rows.Slot)];
+        int[] quantiles = [.. Quantiles.Select(rows.Slot)], parts = [.. Parts.Select(rows.Slot)];
         var place = new GridColumns(rows, grid);
         var queues = new Dictionary<QueueKey, Rows>();
         var order = new List<QueueKey>();
@@ -36,7 +41,7 @@ public static class ForecastFile
         {
             var key = new QueueKey(rows.Needed(queue), rows.Name(channel, Names.Channels, Channel.Phone));
             var mean = rows.Number(volume, 0, 1e9);
-            double[] values = [mean, rows.Number(aht, double.NaN, 0, 1e7), .. quantiles.Select(q => rows.Number(q, mean, 0, 1e9))];
+            double[] values = [mean, rows.Number(aht, double.NaN, 0, 1e7), .. quantiles.Select(q => rows.Number(q, mean, 0, 1e9)), .. parts.Select(p => rows.Number(p, double.NaN, 0, 1e7))];
             var start = place.Row(key);
             if (rows.IsBad || start is not { } at)
             {
@@ -68,8 +73,9 @@ public static class ForecastFile
     {
         ArgumentNullException.ThrowIfNull(forecasts);
         IReadOnlyList<QueueForecast> all = [.. forecasts];
-        var planned = all.Any(f => f.Overrides.Count > 0);
-        using var csv = new CsvOut(writer, ["queue", "channel", "start", "interval_s", "volume", "aht_s", .. Quantiles, "model", .. planned ? new[] { "model_volume", "override", "reason" } : []]);
+        var (parted, planned) = (all.Any(f => f.TalkSeconds is not null), all.Any(f => f.Overrides.Count > 0));
+        string[] header = ["queue", "channel", "start", "interval_s", "volume", "aht_s", .. Quantiles, "model"];
+        using var csv = new CsvOut(writer, [.. header, .. parted ? Parts : [], .. planned ? Planned : []]);
         foreach (var f in all)
         {
             var grid = f.Volume.Grid;
@@ -82,6 +88,11 @@ public static class ForecastFile
                 }
 
                 csv.Text(f.Model);
+                if (parted)
+                {
+                    csv.Number(f.TalkSeconds?[i] ?? double.NaN).Number(f.HoldSeconds?[i] ?? double.NaN).Number(f.WrapSeconds?[i] ?? double.NaN);
+                }
+
                 if (planned)
                 {
                     List<ForecastOverride> here = [.. f.Overrides.Where(o => o.Time.Overlaps(grid[i]))];
@@ -124,7 +135,7 @@ public static class ForecastFile
 
         public QueueForecast Forecast(QueueKey key, TimeGrid grid)
         {
-            var columns = new double[2 + Quantiles.Length][];
+            var columns = new double[2 + Quantiles.Length + Parts.Length][];
             for (var c = 0; c < columns.Length; c++)
             {
                 columns[c] = new double[grid.Count];
@@ -136,11 +147,18 @@ public static class ForecastFile
                 for (var c = 0; c < columns.Length; c++)
                 {
                     // A handle time that is not known stays unknown; a count that is not listed is none.
-                    columns[c][i] = known ? row.Values[c] : c == 1 ? double.NaN : 0;
+                    columns[c][i] = known ? row.Values[c] : c == 1 || c >= 2 + Quantiles.Length ? double.NaN : 0;
                 }
             }
 
-            return new QueueForecast(key, new IntervalSeries(grid, columns[0]), new IntervalSeries(grid, columns[1]), columns.Skip(2).Select(q => new IntervalSeries(grid, q)), model);
+            return new QueueForecast(key, new IntervalSeries(grid, columns[0]), new IntervalSeries(grid, columns[1]), columns.Skip(2).Take(Quantiles.Length).Select(q => new IntervalSeries(grid, q)), model)
+            {
+                TalkSeconds = Part(0),
+                HoldSeconds = Part(1),
+                WrapSeconds = Part(2),
+            };
+
+            IntervalSeries? Part(int p) => columns[2 + Quantiles.Length + p] is var part && part.Any(v => !double.IsNaN(v)) ? new IntervalSeries(grid, part) : null;
         }
     }
 }

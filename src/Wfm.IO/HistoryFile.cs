@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Wfm.IO;
 
 /// <summary>
-/// <c>history.csv</c>: <c>queue, channel?, start, interval_s, offered, handled?, abandoned?, aht_s?</c>, or <c>talk_s, hold_s, wrap_s</c> for their sum, the AHT.
+/// <c>history.csv</c>: <c>queue, channel?, start, interval_s, offered, handled?, abandoned?, aht_s?</c>, or <c>talk_s, hold_s, wrap_s</c>, which are kept and whose sum
+/// is the AHT. A later row for the same interval corrects an earlier one.
 /// </summary>
 public static class HistoryFile
 {
@@ -33,7 +34,7 @@ public static class HistoryFile
             reader.Row();
         }
 
-        reader.CheckOrder();
+        reader.Settle();
         var hash = rows.Finish();
         return new ReadResult<IReadOnlyList<ContactHistory>>(reader.Histories(), [.. rows.Clock.Warnings(rows.File), .. reader.Warnings()], hash);
     }
@@ -42,13 +43,22 @@ public static class HistoryFile
     public static void Write(TextWriter writer, IEnumerable<ContactHistory> histories)
     {
         ArgumentNullException.ThrowIfNull(histories);
-        using var csv = new CsvOut(writer, "queue", "channel", "start", "interval_s", "offered", "handled", "abandoned", "aht_s");
-        foreach (var history in histories)
+        var all = histories.ToList();
+        var parts = all.Any(h => h.Points.Any(p => !double.IsNaN(p.TalkSeconds)));
+        string[] header = ["queue", "channel", "start", "interval_s", "offered", "handled", "abandoned", "aht_s"];
+        using var csv = new CsvOut(writer, parts ? [.. header, "talk_s", "hold_s", "wrap_s"] : header);
+        foreach (var history in all)
         {
             foreach (var point in history.Points)
             {
                 csv.Text(history.Queue.Name).Text(Names.Of(history.Queue.Channel)).Instant(point.Time.Start, history.Zone).Seconds(point.Time.Length)
-                    .Number(point.Offered).Number(point.Handled).Number(point.Abandoned).Number(point.AhtSeconds).End();
+                    .Number(point.Offered).Number(point.Handled).Number(point.Abandoned).Number(point.AhtSeconds);
+                if (parts)
+                {
+                    csv.Number(point.TalkSeconds).Number(point.HoldSeconds).Number(point.WrapSeconds);
+                }
+
+                csv.End();
             }
         }
     }
@@ -58,9 +68,12 @@ public static class HistoryFile
         public readonly QueueKey Key = key;
         public readonly TimeSpan Step = step;
         public readonly int FirstLine = line;
-        public readonly List<HistoryPoint> Points = [];
+        public List<HistoryPoint> Points = [];
         public readonly List<int> Lines = [];
         public readonly HashSet<DateTime> Repeated = [];
+
+        /// <summary>Starts that only the order of the rows tells from another: a third row there cannot be placed.</summary>
+        public readonly HashSet<DateTimeOffset> ByOrder = [];
         public bool InOrder = true;
     }
 
@@ -73,7 +86,9 @@ public static class HistoryFile
         private readonly Dictionary<(string, string), Queue> _queues = [];
         private readonly List<Queue> _order = [];
         private readonly Tally _moreHandled = new("more contacts handled than offered"), _noAht = new("an AHT of 0 although contacts were handled: taken as unknown"),
-            _skipped = new("a local time that the clock skips, with 0 contacts: dropped");
+            _skipped = new("a local time that the clock skips, with 0 contacts: dropped"),
+            _same = new("the same interval and numbers as an earlier row: dropped"),
+            _corrected = new("an interval of an earlier row with other numbers: the later row replaces the earlier");
 
         private Queue? _last;
         private string _lastName = "", _lastChannel = "";
@@ -85,7 +100,8 @@ public static class HistoryFile
             var offered = rows.Number(_offered, 0, Most);
             var handled = rows.Number(_handled, double.NaN, 0, Most);
             var abandoned = rows.Number(_abandoned, double.NaN, 0, Most);
-            var aht = Aht();
+            var (talk, hold, wrap) = (rows.Number(_talk, double.NaN, 0, Most), rows.Number(_hold, double.NaN, 0, Most), rows.Number(_wrap, double.NaN, 0, Most));
+            var aht = Aht(talk, hold, wrap);
             if (!rows.IsBad && (seconds is not (> 0 and <= 3600) || !TimeGrid.IsAllowedStep(TimeSpan.FromSeconds(seconds))))
             {
                 rows.Fault(_interval, "300, 600, 900, 1200, 1800 or 3600");
@@ -112,7 +128,13 @@ public static class HistoryFile
                 return;
             }
 
-            var start = rows.Clock.IsRepeated(written) && !queue.Repeated.Add(written.Local) ? rows.Clock.AtSecond(written) : rows.Clock.At(written);
+            var repeated = rows.Clock.IsRepeated(written);
+            var start = repeated && !queue.Repeated.Add(written.Local) ? rows.Clock.AtSecond(written) : rows.Clock.At(written);
+            if (repeated)
+            {
+                queue.ByOrder.Add(start);
+            }
+
             if (!rows.Clock.IsOnStep(start, queue.Step))
             {
                 rows.Fault(_start, string.Create(CultureInfo.InvariantCulture, $"a multiple of {queue.Step.TotalMinutes} minutes after midnight"));
@@ -121,26 +143,50 @@ public static class HistoryFile
 
             Count(offered, handled, ref aht);
             queue.InOrder &= queue.Points.Count == 0 || queue.Points[^1].Time.End <= start;
-            queue.Points.Add(new HistoryPoint(new Interval(start, queue.Step), offered, aht, handled, abandoned));
+            var known = talk > 0 && !double.IsNaN(aht);
+            queue.Points.Add(new HistoryPoint(new Interval(start, queue.Step), offered, aht, handled, abandoned)
+            {
+                TalkSeconds = known ? talk : double.NaN,
+                HoldSeconds = known ? (double.IsNaN(hold) ? 0 : hold) : double.NaN,
+                WrapSeconds = known ? (double.IsNaN(wrap) ? 0 : wrap) : double.NaN,
+            });
             queue.Lines.Add(rows.Line);
         }
 
-        public void CheckOrder()
+        /// <summary>Puts rows that are out of order in order, lets later rows correct earlier ones, and reports those that overlap.</summary>
+        public void Settle()
         {
             foreach (var queue in _order.Where(q => !q.InOrder))
             {
                 var byTime = Enumerable.Range(0, queue.Points.Count).OrderBy(i => queue.Points[i].Time.Start).ThenBy(i => queue.Lines[i]).ToList();
-                for (var i = 1; i < byTime.Count; i++)
+                var kept = new List<int>(byTime.Count);
+                foreach (var b in byTime)
                 {
-                    var (a, b) = (byTime[i - 1], byTime[i]);
-                    if (queue.Points[b].Time.Start < queue.Points[a].Time.End)
+                    if (kept.Count == 0 || queue.Points[b].Time.Start >= queue.Points[kept[^1]].Time.End)
                     {
-                        var first = Math.Min(queue.Lines[a], queue.Lines[b]);
-                        var same = queue.Points[a].Time.Start == queue.Points[b].Time.Start;
-                        rows.FaultAt(Math.Max(queue.Lines[a], queue.Lines[b]), _start, Show(queue.Points[b].Time.Start),
-                            same ? $"listed once per queue; line {first} has the same interval" : $"clear of other intervals of the queue; line {first} overlaps it");
+                        kept.Add(b);
+                        continue;
+                    }
+
+                    var a = kept[^1];
+                    var (start, first) = (queue.Points[b].Time.Start, Math.Min(queue.Lines[a], queue.Lines[b]));
+                    if (start != queue.Points[a].Time.Start)
+                    {
+                        rows.FaultAt(Math.Max(queue.Lines[a], queue.Lines[b]), _start, Show(start), $"clear of other intervals of the queue; line {first} overlaps it");
+                    }
+                    else if (queue.ByOrder.Contains(start))
+                    {
+                        rows.FaultAt(queue.Lines[b], _start, Show(start),
+                            $"listed at most twice, since the clock repeats it; which of the two it corrects cannot be told (line {first}): write the offset");
+                    }
+                    else
+                    {
+                        (queue.Points[b] == queue.Points[a] ? _same : _corrected).Add(queue.Lines[b]);
+                        kept[^1] = b;
                     }
                 }
+
+                queue.Points = [.. kept.Select(i => queue.Points[i])];
             }
         }
 
@@ -154,7 +200,7 @@ public static class HistoryFile
                 yield return $"{rows.File}: no zone is known: days and weeks are taken in UTC.";
             }
 
-            foreach (var tally in (Tally[])[_moreHandled, _noAht, _skipped])
+            foreach (var tally in (Tally[])[_moreHandled, _noAht, _skipped, _same, _corrected])
             {
                 if (tally.Text(rows.File) is { } text)
                 {
@@ -165,18 +211,10 @@ public static class HistoryFile
 
         private string Show(DateTimeOffset instant) => rows.Clock.Zone.Local(instant).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
-        private double Aht()
+        private double Aht(double talk, double hold, double wrap)
         {
             var aht = rows.Number(_aht, double.NaN, 0, Most);
-            if (!double.IsNaN(aht))
-            {
-                return aht;
-            }
-
-            var talk = rows.Number(_talk, double.NaN, 0, Most);
-            var hold = rows.Number(_hold, 0, 0, Most);
-            var wrap = rows.Number(_wrap, 0, 0, Most);
-            return talk + hold + wrap;
+            return double.IsNaN(aht) ? talk + (double.IsNaN(hold) ? 0 : hold) + (double.IsNaN(wrap) ? 0 : wrap) : aht;
         }
 
         private void Count(double offered, double handled, ref double aht)

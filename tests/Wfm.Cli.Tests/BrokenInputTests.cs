@@ -8,7 +8,6 @@ public sealed class BrokenInputTests
     [TestCase("history.csv", "offered,aht_s", "calls,aht_s", "history.csv, line 1: column 'offered' missing", TestName = "{m}_MissingColumn")]
     [TestCase("history.csv", ",1800,3", ",1800,many3", "column 'offered': 'many3", TestName = "{m}_TextInANumber")]
     [TestCase("history.csv", ",1800,3", ",1800,-3", "must be 0 or more", TestName = "{m}_NegativeCount")]
-    [TestCase("history.csv", "T09:30", "T09:00", "must be listed once per queue; line 2 has the same interval", TestName = "{m}_DuplicateInterval")]
     [TestCase("history.csv", "help,2026-08-24T09:30", "halp,2026-08-24T09:30", "'halp' must be a queue of plan.yaml: help", TestName = "{m}_UnknownQueue")]
     [TestCase("absences.csv", "p02,2026-10-22,2026-10-23,wish_off", "p01,2026-10-20,2026-10-22,sickness", "line 2 overlaps it", TestName = "{m}_OverlappingLeave")]
     [TestCase("people.csv", "p03,agent,part", "p03,agent,", "column 'contract': '' must be a contract of plan.yaml: full, part", TestName = "{m}_PersonWithoutContract")]

@@ -118,6 +118,45 @@ public sealed class ForecastCommandTests
     }
 
     [Test]
+    public async Task Forecast_Findings_ListsEachWithItsReason()
+    {
+        using var folder = new TempFolder();
+        var lines = TinyCentre.History("help").Split('\n');
+        var busy = lines.Where(l => l.StartsWith("help,", StringComparison.Ordinal)).Select(l => l.Split(',')[1][..10]).Distinct().ToList();
+        var day = busy[busy.Count / 2];
+        var history = string.Join('\n', lines.Where(l => !(l.Contains($"{day}T12:00", StringComparison.Ordinal) || l.Contains($"{day}T12:30", StringComparison.Ordinal))));
+
+        var run = await Run.InsideAsync("forecast", "--history", folder.Write("history.csv", history), "--from", "2026-10-19", "--horizon", "1w", "--zone", "Europe/Amsterdam",
+            "--model", "weekday_profile", "--findings", folder.File("found.csv"), "--out", folder.File("f.csv"));
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        var found = File.ReadAllLines(folder.File("found.csv"));
+        Assert.That(found[0], Is.EqualTo("queue,start,end,kind,before,after,reason"));
+        Assert.That(found, Has.Some.StartsWith($"help,{day}T12:00:00+02:00,{day}T13:00:00+02:00,gap,,,").And.Some.Contains("missing"));
+        Assert.That(run.Output, Does.Contain("Cleaning: 1 gap(s)"));
+    }
+
+    [Test]
+    public async Task Forecast_NewQueueLikeAnother_HasTheVolumeGiven()
+    {
+        using var folder = new TempFolder();
+        var history = folder.Write("history.csv", TinyCentre.History("help"));
+        string[] common = ["forecast", "--history", history, "--from", "2026-10-19", "--horizon", "4w", "--zone", "Europe/Amsterdam", "--model", "weekday_profile", "--out", folder.File("f.csv")];
+
+        var run = await Run.InsideAsync([.. common, "--queue", "new", "--like", "help", "--volume-per-week", "500"]);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        var rows = File.ReadAllLines(folder.File("f.csv")).Skip(1).Select(l => l.Split(',')).ToList();
+        Assert.That(rows.Select(r => r[0]).Distinct(), Is.EqualTo(new[] { "new" }));
+        Assert.That(rows.Sum(r => double.Parse(r[4], CultureInfo.InvariantCulture)), Is.EqualTo(2000).Within(2).Percent);
+        Assert.That(run.Output, Does.Contain("borrows the pattern of 'help'"));
+
+        Assert.That((await Run.InsideAsync([.. common, "--queue", "new"])).Error, Does.Contain("there is no queue 'new'"));
+        Assert.That((await Run.InsideAsync([.. common, "--queue", "new", "--like", "nobody"])).Error, Does.Contain("has no queue 'nobody'"));
+        Assert.That((await Run.InsideAsync([.. common, "--like", "help"])).Error, Does.Contain("--queue"));
+    }
+
+    [Test]
     public async Task Forecast_WithoutZone_TakesUtcAndSaysSo()
     {
         using var folder = new TempFolder();

@@ -15,7 +15,6 @@ public sealed class FaultTests
     [TestCase(HistoryFile.FileName, ",10,9", ",Infinity,9", "history.csv, line 2, column 'offered': 'Infinity' must be a number with a decimal point and no thousands separator.")]
     [TestCase(HistoryFile.FileName, ",10,9", ",\"1,000\",9", "history.csv, line 2, column 'offered': '1,000' must be a number with a decimal point and no thousands separator.")]
     [TestCase(HistoryFile.FileName, ",10,9", ",,9", "history.csv, line 2, column 'offered': '' must be a number with a decimal point and no thousands separator.")]
-    [TestCase(HistoryFile.FileName, "08:30", "08:00", "history.csv, line 3, column 'start': '2026-09-01T08:00:00+02:00' must be listed once per queue; line 2 has the same interval.")]
     [TestCase(HistoryFile.FileName, "08:30,1800", "08:30,900", "history.csv, line 3, column 'interval_s': '900' must be 1800, as on line 2: a queue has one interval length.")]
     [TestCase(HistoryFile.FileName, "900,3", "420,3", "history.csv, line 4, column 'interval_s': '420' must be 300, 600, 900, 1200, 1800 or 3600.")]
     [TestCase(HistoryFile.FileName, "900,3", "1200,3", "history.csv, line 4, column 'interval_s': '1200' must be a multiple or a whole part of the plan's interval, 1800 s.")]
@@ -231,15 +230,6 @@ public sealed class FaultTests
         File.SetUnixFileMode(folder.File("history.csv"), UnixFileMode.None);
 
         Assert.That(Sample.Faults(() => HistoryFile.Read(folder.File("history.csv"))), Is.EqualTo(new[] { "history.csv may not be read: permission denied." }));
-    }
-
-    [Test]
-    public void Read_OverlappingHalfHour_NamesBothLines()
-    {
-        const string Text = "queue,start,interval_s,offered\nq,2026-09-01T10:00+02:00,3600,1\nq,2026-09-01T09:30+01:30,3600,1\nq,2026-09-01T11:00+02:00,3600,1\n";
-
-        Assert.That(Sample.Faults(() => HistoryFile.Read(Sample.Text("history.csv", Text), Sample.Options)),
-            Is.EqualTo(new[] { "history.csv, line 3, column 'start': '2026-09-01T10:00:00+02:00' must be listed once per queue; line 2 has the same interval." }));
     }
 
     [Test]

@@ -96,6 +96,14 @@ internal static partial class Read
         return mustBe is null ? TimeSpan.FromSeconds(seconds) : null;
     }
 
+    public static double? Volume(string text, out string? mustBe)
+    {
+        mustBe = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var volume) && volume is >= 0 and <= 1e9
+            ? null
+            : "a number of contacts from 0 to 1000000000";
+        return mustBe is null ? volume : null;
+    }
+
     public static string Model(string text, out string? mustBe)
     {
         string[] known = ["auto", .. ForecastModels.All.Select(m => m.Name)];

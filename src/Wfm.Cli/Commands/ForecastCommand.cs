@@ -19,13 +19,21 @@ internal static class ForecastCommand
         var events = Shared.Path("--events", "Holidays, campaigns, closures.");
         var holidays = Read.Option("--holidays", "Public holidays by rule: NL, DE-BY, UK-SCT; several parted by commas.", Read.Holidays);
         var model = Read.Option("--model", $"auto or one of {string.Join(", ", ForecastModels.All.Select(m => m.Name))}. Default: auto.", Read.Model);
+        var only = new Option<string?>("--queue") { Description = "Forecast only this queue; with --like it may be new." };
+        var like = new Option<string?>("--like") { Description = "Queue whose pattern --queue borrows, having little or no history of its own." };
+        var perWeek = Read.Option("--volume-per-week", "Contacts that --queue is expected to get in a usual week. Default, with --like: as many as that queue.", Read.Volume);
         var totals = Shared.Path("--totals", "File for totals of days, weeks and months of each queue, channel, site and of all, with quantiles.");
         var sites = Read.Option("--sites", "Site of each queue, such as calls=Utrecht,mail=Utrecht. Default: none.", Read.Sites);
+        var faults = Shared.Path("--findings", "File for what the cleaning found in the history, with reasons.");
         var target = Shared.Path("--out", "File for the forecast. Default: standard output.");
-        var command = new Command("forecast", "Forecast of volume and handle time, with quantiles.") { past, from, horizon, interval, events, holidays, model, sites, totals, target };
+        var command = new Command("forecast", "Forecast of volume and handle time, with quantiles.")
+        {
+            past, from, horizon, interval, events, holidays, model, only, like, perWeek, sites, totals, faults, target,
+        };
         var reading = Shared.ForReading(command, withZone: true);
         command.SetAction(async (line, token) =>
         {
+            var borrow = Borrow.Of(line.GetValue(only), line.GetValue(like), line.GetValue(perWeek));
             var source = HistorySource.Read(line.GetRequiredValue(past), line.GetValue(events), reading.Options(line, withZone: true));
             terminal.Warn(source.Warnings, "repair the first ones");
             var start = line.GetRequiredValue(from)!.In(source.Zone);
@@ -38,13 +46,30 @@ internal static class ForecastCommand
 
             var options = new ForecastOptions { Events = source.Events, Holidays = line.GetValue(holidays) ?? [], Model = line.GetValue(model) ?? "auto" };
             var (step, days) = (line.GetValue(interval), line.GetRequiredValue(horizon));
-            var coherent = await Progress.ShowAsync(terminal, progress => Task.Run(
-                () => Forecasts(source, origin, firstDay, days, step, options, line.GetValue(sites), progress, token), token)).ConfigureAwait(false);
-            var forecasts = coherent.Queues;
+            var byDay = step == TimeSpan.FromDays(1);
+            if (borrow?.Like is not null && (byDay || line.GetValue(totals) is not null))
+            {
+                throw new WfmDataException("--like gives a forecast by interval only: leave out --totals and --interval 1d.");
+            }
+
+            var found = new List<(QueueKey Queue, IReadOnlyList<HistoryFinding> Findings)>();
+            var (forecasts, coherent) = await Progress.ShowAsync(terminal, progress => Task.Run(() => borrow?.Like is null
+                ? Forecasts(source, origin, firstDay, days, byDay ? null : step, options, borrow, line.GetValue(sites), found, progress, token)
+                : ([borrow.Forecast(source, origin, new TimeGrid(source.Zone, firstDay, days, step ?? borrow.Template(source).Step), options, token)], null), token)).ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
+            if (line.GetValue(faults) is { } path)
+            {
+                OutputSet.WriteFile(path, w => FindingsTable.Write(w, source.Zone, found));
+            }
+
+            if (line.GetValue(totals) is { } file && coherent is not null)
+            {
+                OutputSet.WriteFile(file, w => TotalsFile.Write(w, Enum.GetValues<Period>().SelectMany(coherent.Totals)));
+            }
+
             var say = Results.Write(terminal, line.GetValue(target), w =>
             {
-                if (step == TimeSpan.FromDays(1))
+                if (byDay)
                 {
                     ForecastFile.WriteDays(w, forecasts);
                 }
@@ -53,11 +78,6 @@ internal static class ForecastCommand
                     ForecastFile.Write(w, forecasts);
                 }
             });
-            if (line.GetValue(totals) is { } file)
-            {
-                OutputSet.WriteFile(file, w => TotalsFile.Write(w, Enum.GetValues<Period>().SelectMany(coherent.Totals)));
-            }
-
             foreach (var f in forecasts)
             {
                 say(FormattableString.Invariant($"{f.Queue.Name}: {f.Volume.Sum():0} contacts from {firstDay:yyyy-MM-dd} on, {f.Volume.Grid.Days} days, model {f.Model}"));
@@ -72,10 +92,16 @@ internal static class ForecastCommand
         return command;
     }
 
-    private static CoherentForecast Forecasts(HistorySource source, DateTimeOffset origin, DateOnly firstDay, int days, TimeSpan? interval, ForecastOptions options,
-        IReadOnlyDictionary<string, string>? sites, IProgress<PlanProgress>? progress, CancellationToken token)
+    private static (IReadOnlyList<QueueForecast> Forecasts, CoherentForecast? Coherent) Forecasts(
+        HistorySource source, DateTimeOffset origin, DateOnly firstDay, int days, TimeSpan? interval, ForecastOptions options, Borrow? borrow, IReadOnlyDictionary<string, string>? sites,
+        List<(QueueKey Queue, IReadOnlyList<HistoryFinding> Findings)> found, IProgress<PlanProgress>? progress, CancellationToken token)
     {
-        List<(QueueKey Queue, ContactHistory? Past)> pasts = [.. source.Histories.Select(h => (h.Queue, h.Before(origin)))];
+        List<(QueueKey Queue, ContactHistory? Past)> pasts = [.. source.Histories.Where(h => borrow is null || h.Queue.Name == borrow.Queue).Select(h => (h.Queue, h.Before(origin)))];
+        if (pasts.Count == 0)
+        {
+            throw new WfmDataException($"{source.Name}: there is no queue '{borrow?.Queue}'; it has {string.Join(", ", source.Histories.Select(h => $"'{h.Queue.Name}'"))}. Is it new? Then say with --like whose pattern it borrows.");
+        }
+
         if (pasts.Where(p => p.Past is null).Select(p => p.Queue.Name).ToList() is { Count: > 0 } empty)
         {
             throw new WfmDataException(empty.Select(name => $"{source.Name}: queue '{name}' has no interval before {firstDay:yyyy-MM-dd}."));
@@ -87,7 +113,9 @@ internal static class ForecastCommand
         }
 
         var listener = progress is null ? null : new Relay<ForecastProgress>(p => progress.Report(new PlanProgress("forecast", p.Fraction, p.Stage)));
-        var hierarchy = new HierarchyOptions { Forecast = options, Sites = sites ?? new Dictionary<string, string>() };
-        return ForecastHierarchy.Fit([.. pasts.Select(p => p.Past!)], hierarchy, listener, token).Predict(firstDay, days, interval == TimeSpan.FromDays(1) ? null : interval);
+        var hierarchy = ForecastHierarchy.Fit([.. pasts.Select(p => p.Past!)], new HierarchyOptions { Forecast = options, Sites = sites ?? new Dictionary<string, string>() }, listener, token);
+        found.AddRange(pasts.Zip(hierarchy.Queues, (p, fitted) => (p.Queue, fitted.Findings)));
+        var coherent = hierarchy.Predict(firstDay, days, interval);
+        return (coherent.Queues, coherent);
     }
 }

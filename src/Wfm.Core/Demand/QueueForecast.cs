@@ -61,6 +61,15 @@ public sealed record QueueForecast
     /// intervals' quantiles are then the only, too wide, bands of a day.</summary>
     public IReadOnlyList<PeriodTotal> Totals { get; init; } = [];
 
+    /// <summary>Talk time in seconds per interval, or null when the history does not keep it apart. With hold and wrap it adds up to <see cref="AhtSeconds"/>.</summary>
+    public IntervalSeries? TalkSeconds { get; init; }
+
+    /// <summary>Hold time in seconds per interval, or null.</summary>
+    public IntervalSeries? HoldSeconds { get; init; }
+
+    /// <summary>After-call work in seconds per interval, or null.</summary>
+    public IntervalSeries? WrapSeconds { get; init; }
+
     /// <summary>What the user should know: short history, repaired data, a model that fell back.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -4,7 +4,7 @@ namespace Wfm.Forecasting;
 internal sealed class EventCalendar
 {
     /// <summary>More normally-open days than this without data in a row are a gap in the data and not a closure.</summary>
-    private const int LongestClosure = 5;
+    public const int LongestClosure = 5;
 
     /// <summary>Days before the history and after it for which holidays are worked out: 104 weeks ahead, a year to spare.</summary>
     private const int Margin = 31;
