@@ -8,14 +8,14 @@ public class BlendTests
     [TestCase(3)]
     public void Weights_ThreeModels_AreTheBestOfAFineGrid(int seed)
     {
-        var (means, actual) = Models(seed, [3, 4, 5], 400);
-        var weights = Blend.Weights(means, actual, [1, 1, 1]);
+        var (means, actual) = Models(seed, [4, 4.15, 4.3], 300);
+        var weights = Blend.Weights(means, actual);
         var (best, at) = (double.PositiveInfinity, new double[3]);
-        for (var a = 0; a <= 200; a++)
+        for (var a = 0; a <= 100; a++)
         {
-            for (var b = 0; a + b <= 200; b++)
+            for (var b = 0; a + b <= 100; b++)
             {
-                double[] w = [a / 200.0, b / 200.0, (200 - a - b) / 200.0];
+                double[] w = [a / 100.0, b / 100.0, (100 - a - b) / 100.0];
                 if (Loss(means, actual, w) is var loss && loss < best)
                 {
                     (best, at) = (loss, w);
@@ -26,7 +26,7 @@ public class BlendTests
         Assert.That(weights.Sum(), Is.EqualTo(1).Within(1e-12));
         for (var m = 0; m < 3; m++)
         {
-            // The grid is 0.005 wide; weights below 0.03 go to 0.
+            // The grid is 0.01 wide; weights below 0.03 go to 0.
             Assert.That(weights[m], Is.EqualTo(at[m] < 0.03 ? 0 : at[m]).Within(0.04));
         }
     }
@@ -35,21 +35,31 @@ public class BlendTests
     public void Weights_TwinModels_ShareEvenly()
     {
         var (means, actual) = Models(7, [4], 300);
-        Assert.That(Blend.Weights([means[0], means[0]], actual, [1, 1]), Is.EqualTo(new[] { 0.5, 0.5 }).Within(1e-9));
+        Assert.That(Blend.Weights([means[0], means[0]], actual), Is.EqualTo(new[] { 0.5, 0.5 }).Within(1e-9));
     }
 
     [Test]
     public void Weights_ModelFarOff_TakesNoPart()
     {
-        var (means, actual) = Models(8, [4, 4], 300);
-        Assert.That(Blend.Weights(means, actual, [1, 1.2]), Is.EqualTo(new[] { 1.0, 0 }));
+        var (means, actual) = Models(8, [4, 6], 300);
+        Assert.That(Blend.Weights(means, actual), Is.EqualTo(new[] { 1.0, 0 }));
+    }
+
+    [Test]
+    public void Errors_FewContacts_AreLeastAtTheMeanAndNotAtNothing()
+    {
+        var random = new Random(11);
+        var actual = Enumerable.Range(0, 20_000).Select(_ => random.NextDouble() < 0.2 ? 1.0 : 0).ToArray();
+        double[] Flat(double mean) => [.. Enumerable.Repeat(mean, actual.Length)];
+        var errors = Blend.Errors([Flat(0.2), Flat(0.05), Flat(0.01), Flat(0.4)], actual);
+        Assert.That(errors[0], Is.EqualTo(errors.Min()));
     }
 
     [Test]
     public void Weights_PerfectModel_TakesAll()
     {
         var (means, actual) = Models(9, [4], 300);
-        var weights = Blend.Weights([means[0], actual], actual, [1, 1]);
+        var weights = Blend.Weights([means[0], actual], actual);
         Assert.That(weights[1], Is.GreaterThan(0.9));
     }
 

@@ -7,8 +7,8 @@ namespace Wfm.Forecasting;
 /// </summary>
 internal static class Blend
 {
-    /// <summary>Models whose error is this much above the best one's take no part.</summary>
-    private const double Slack = 1.10;
+    /// <summary>Models whose squared error is this many times the best one's take no part.</summary>
+    private const double Slack = 1.2;
 
     /// <summary>Pull toward equal weights, in mean squared errors of a model.</summary>
     private const double Pull = 0.02;
@@ -19,12 +19,12 @@ internal static class Blend
     /// <summary>A weight per model.</summary>
     /// <param name="means">Forecasts per model.</param>
     /// <param name="actual">What came.</param>
-    /// <param name="errors">Error of each model, whatever the measure; only their ratios count.</param>
-    public static double[] Weights(IReadOnlyList<double[]> means, double[] actual, IReadOnlyList<double> errors)
+    public static double[] Weights(IReadOnlyList<double[]> means, double[] actual)
     {
+        var errors = Errors(means, actual);
         var best = errors.Min();
         var taking = Enumerable.Range(0, means.Count).Where(m => errors[m] <= Slack * best).ToArray();
-        var x = OnSimplex(Products(means, actual, taking));
+        var x = OnSimplex(Products([.. taking.Select(m => means[m])], actual, Scale(means, actual)));
         var weights = new double[means.Count];
         var total = x.Where(w => w >= Least).Sum();
         for (var a = 0; a < x.Length; a++)
@@ -35,28 +35,58 @@ internal static class Blend
         return weights;
     }
 
-    /// <summary>Mean products of errors over the mean of the forecasts.</summary>
-    private static double[,] Products(IReadOnlyList<double[]> means, double[] actual, int[] taking)
+    /// <summary>
+    /// Mean squared error over the mean, per model. Absolute errors would prefer a forecast of nothing where an interval has less than half a contact; squared
+    /// ones are least at the mean.
+    /// </summary>
+    public static double[] Errors(IReadOnlyList<double[]> means, double[] actual)
     {
-        var n = taking.Length;
-        var result = new double[n, n];
+        var scale = Scale(means, actual);
+        var result = new double[means.Count];
+        for (var m = 0; m < result.Length; m++)
+        {
+            for (var i = 0; i < actual.Length; i++)
+            {
+                var error = means[m][i] - actual[i];
+                result[m] += error * error / scale[i] / actual.Length;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Mean of all models per interval, at least a fiftieth of the mean count.</summary>
+    private static double[] Scale(IReadOnlyList<double[]> means, double[] actual)
+    {
+        var result = new double[actual.Length];
         var floor = Math.Max(0.02 * actual.Average(), 1e-9);
+        for (var i = 0; i < result.Length; i++)
+        {
+            foreach (var mean in means)
+            {
+                result[i] += mean[i] / means.Count;
+            }
+
+            result[i] = Math.Max(result[i], floor);
+        }
+
+        return result;
+    }
+
+    /// <summary>Mean products of errors over the scale.</summary>
+    private static double[,] Products(double[][] means, double[] actual, double[] scale)
+    {
+        var n = means.Length;
+        var result = new double[n, n];
         var error = new double[n];
         for (var i = 0; i < actual.Length; i++)
         {
-            var mean = 0.0;
             for (var a = 0; a < n; a++)
             {
-                mean += means[taking[a]][i] / n;
-                error[a] = means[taking[a]][i] - actual[i];
-            }
-
-            mean = Math.Max(mean, floor) * actual.Length;
-            for (var a = 0; a < n; a++)
-            {
+                error[a] = means[a][i] - actual[i];
                 for (var b = 0; b <= a; b++)
                 {
-                    result[a, b] += error[a] * error[b] / mean;
+                    result[a, b] += error[a] * error[b] / (scale[i] * actual.Length);
                 }
             }
         }

@@ -8,8 +8,9 @@ internal sealed class Selection
     private const int MostFolds = 6;
     private const int MostDaysAhead = 28;
 
-    /// <summary>A model whose error on the first folds is this much above the best one's is not tried on the others; the naive one always is, as a yardstick.</summary>
-    private const double Hopeless = 1.25;
+    /// <summary>A model whose squared error on the first folds is this many times the best one's is not tried on the others; the naive one always is, as a
+    /// yardstick.</summary>
+    private const double Hopeless = 1.5;
     private const int FirstFolds = 2;
 
     private Selection(IReadOnlyList<IForecastModel> members, double[] weights, IReadOnlyList<(string Name, double Wape)> scores, int folds)
@@ -55,13 +56,15 @@ internal sealed class Selection
         var means = models.ToDictionary(m => m, _ => new double[folds.Count][]);
         double Wape(IForecastModel model, int most) =>
             folds.Take(most).Select((f, k) => f.AbsoluteError(means[model][k])).Sum() / folds.Take(most).Sum(f => f.Actual.Sum());
+        double[] Joined(IForecastModel model, int most) => [.. means[model].Take(most).SelectMany(x => x)];
         for (var k = 0; k < folds.Count; k++)
         {
             if (k == FirstFolds)
             {
-                var least = tried.Min(m => Wape(m, k));
-                dropped.AddRange(tried.Where(m => m is not Models.SeasonalNaive && Wape(m, k) > Hopeless * least).Select(m => (m.Name, Wape(m, k))));
-                tried.RemoveAll(m => dropped.Any(d => d.Name == m.Name));
+                var errors = Blend.Errors([.. tried.Select(m => Joined(m, k))], [.. folds.Take(k).SelectMany(f => f.Actual)]);
+                var hopeless = tried.Where((m, i) => m is not Models.SeasonalNaive && errors[i] > Hopeless * errors.Min()).ToList();
+                dropped.AddRange(hopeless.Select(m => (m.Name, Wape(m, k))));
+                tried.RemoveAll(hopeless.Contains);
             }
 
             foreach (var model in tried)
@@ -73,10 +76,10 @@ internal sealed class Selection
             progress?.Report(new ForecastProgress("choosing the model", 0.05 + (0.8 * (k + 1) / folds.Count)));
         }
 
-        var flat = tried.Select(m => means[m].SelectMany(x => x).ToArray()).ToList();
+        var flat = tried.Select(m => Joined(m, folds.Count)).ToList();
         double[] actuals = [.. folds.SelectMany(f => f.Actual)];
         var scores = tried.Select(m => (m.Name, Wape: Wape(m, folds.Count))).ToList();
-        var weights = Blend.Weights(flat, actuals, [.. scores.Select(s => s.Wape)]);
+        var weights = Blend.Weights(flat, actuals);
         var members = Enumerable.Range(0, tried.Count).Where(m => weights[m] > 0).ToList();
         var blend = new double[actuals.Length];
         for (var i = 0; i < blend.Length; i++)
