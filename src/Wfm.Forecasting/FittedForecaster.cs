@@ -126,7 +126,8 @@ public sealed partial class FittedForecaster
         var factors = planned ? _effects.Over(own.FirstDay, own.Days) : _effects.Learned(own.FirstDay, own.Days);
         var slots = _sheet.Raw.SlotsPerDay;
         var means = new double[own.Count];
-        foreach (var (fitted, weight) in _fitted.Zip(_selection.Weights, (f, w) => (f.Predict(own), w)))
+        var unusual = Unusual.Factor(_sheet.Findings, _sheet.Raw);
+        foreach (var (fitted, weight) in _fitted.Zip(_selection.Weights, (f, w) => (f.Predict(own), unusual * w)))
         {
             for (var i = 0; i < means.Length; i++)
             {

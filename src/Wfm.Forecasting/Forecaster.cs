@@ -32,6 +32,11 @@ public static class Forecaster
         var notes = new List<string>(sheet.Notes) { selection.Describe() };
         notes.AddRange(effects.Factors.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => string.Create(CultureInfo.InvariantCulture,
             $"Days of kind '{f.Key}': volume x {f.Value.Factor:0.00}, learned from {f.Value.Examples} {(f.Value.Examples == 1 ? "day" : "days")}.")));
+        if (Unusual.Factor(sheet.Findings, sheet.Raw) is var unusual && Math.Abs(unusual - 1) >= 0.0005)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Spikes, slumps and odd days are kept from the models; the share of volume that such things had is in the mean: x {unusual:0.000}."));
+        }
+
         if (aht is null)
         {
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"The history has no handle time; {options.DefaultAht.TotalSeconds:0.#} s is assumed."));

@@ -8,7 +8,7 @@ public class BlendTests
     [TestCase(3)]
     public void Weights_ThreeModels_AreTheBestOfAFineGrid(int seed)
     {
-        var (means, actual) = Models(seed, [4, 4.15, 4.3], 300);
+        var (means, actual) = Models(seed, [4, 4.08, 4.15], 300);
         var weights = Blend.Weights(means, actual);
         var (best, at) = (double.PositiveInfinity, new double[3]);
         for (var a = 0; a <= 100; a++)
@@ -27,7 +27,7 @@ public class BlendTests
         for (var m = 0; m < 3; m++)
         {
             // The grid is 0.01 wide; weights below 0.03 go to 0.
-            Assert.That(weights[m], Is.EqualTo(at[m] < 0.03 ? 0 : at[m]).Within(0.04));
+            Assert.That(weights[m], Is.EqualTo(at[m] < 0.03 ? 0 : at[m]).Within(0.05));
         }
     }
 
@@ -73,7 +73,7 @@ public class BlendTests
             own += means.Sum(m => Math.Pow(m[i] - actual[i], 2)) / scale / actual.Length / means.Length;
         }
 
-        return loss + (0.02 * own * weights.Sum(w => Math.Pow(w - (1.0 / weights.Length), 2)));
+        return loss + (0.005 * own * weights.Sum(w => Math.Pow(w - (1.0 / weights.Length), 2)));
     }
 
     private static (double[][] Means, double[] Actual) Models(int seed, double[] spread, int count)

@@ -33,6 +33,6 @@ internal sealed class HistoryCells(TimeZoneInfo zone, DateOnly first, TimeSpan s
         return new Interval(start, end > start ? end - start : step);
     }
 
-    public void Found(FindingKind kind, int from, int to, double before, double after, string reason) =>
-        Findings.Add(new HistoryFinding(kind, Time(from, to), before, after, reason));
+    public void Found(FindingKind kind, int from, int to, double before, double after, string reason, double usual = double.NaN) =>
+        Findings.Add(new HistoryFinding(kind, Time(from, to), before, after, reason) { Usual = usual });
 }

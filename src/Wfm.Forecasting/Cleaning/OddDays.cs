@@ -27,7 +27,7 @@ internal static class OddDays
             }
 
             table.Found(FindingKind.OddDay, from, to, days.Total[d], double.NaN, string.Create(CultureInfo.InvariantCulture,
-                $"{days.Total[d]:0} contacts on a {table.Date(d).DayOfWeek}; its weekday and the days around it let expect {days.Expected[d]:0}: chance of that {Math.Max(p, 1e-300):0.#e+0}"));
+                $"{days.Total[d]:0} contacts on a {table.Date(d).DayOfWeek}; its weekday and the days around it let expect {days.Expected[d]:0}: chance of that {Math.Max(p, 1e-300):0.#e+0}"), days.Expected[d]);
             table.Training.AsSpan(from, table.Slots).Fill(double.NaN);
         }
     }

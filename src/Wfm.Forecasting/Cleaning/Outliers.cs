@@ -71,7 +71,7 @@ internal static class Outliers
 
                 var text = string.Create(CultureInfo.InvariantCulture,
                     $"{count:0.#} contacts in {to - from} intervals that usually bring {mean:0.#}: chance of that few {Math.Max(p, 1e-300):0.#e+0}");
-                table.Found(outage ? FindingKind.Outage : FindingKind.Slump, from, to, count, double.NaN, text);
+                table.Found(outage ? FindingKind.Outage : FindingKind.Slump, from, to, count, double.NaN, text, mean);
                 table.Training.AsSpan(from, to - from).Fill(double.NaN);
                 if (outage)
                 {
@@ -126,7 +126,7 @@ internal static class Outliers
             if (!aside[c / slots] && mean < 0.5 * usual.Level[c / slots] && !Recurs(table, usual, from, to, low: false))
             {
                 table.Found(FindingKind.Spike, from, to, count, mean, string.Create(CultureInfo.InvariantCulture,
-                    $"{count:0.#} contacts in {to - from} {(to - from == 1 ? "interval" : "intervals")} that usually bring {mean:0.#}: chance of that many {Math.Max(p, 1e-300):0.#e+0} in one interval"));
+                    $"{count:0.#} contacts in {to - from} {(to - from == 1 ? "interval" : "intervals")} that usually bring {mean:0.#}: chance of that many {Math.Max(p, 1e-300):0.#e+0} in one interval"), mean);
                 for (var k = from; k < to; k++)
                 {
                     table.Training[k] = Mean(k);

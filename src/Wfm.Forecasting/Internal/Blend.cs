@@ -11,7 +11,7 @@ internal static class Blend
     private const double Slack = 1.2;
 
     /// <summary>Pull toward equal weights, in mean squared errors of a model.</summary>
-    private const double Pull = 0.02;
+    private const double Pull = 0.005;
 
     /// <summary>Weights below this are not worth a fit.</summary>
     private const double Least = 0.03;

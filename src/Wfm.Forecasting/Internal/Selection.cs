@@ -139,7 +139,8 @@ internal sealed class Selection
             var grid = new TimeGrid(raw.Zone, raw.End, days, raw.Step);
             var map = ClockMap.Of(grid);
             var known = Enumerable.Range(0, grid.Count).Where(i => !double.IsNaN(sheet.Raw[cut + map.Day[i], map.Slot[i]])).ToArray();
-            return new Fold(ordinary, grid, known, [.. known.Select(i => factors[(map.Day[i] * raw.SlotsPerDay) + map.Slot[i]])],
+            var unusual = Unusual.Factor(sheet.Findings, raw);
+            return new Fold(ordinary, grid, known, [.. known.Select(i => unusual * factors[(map.Day[i] * raw.SlotsPerDay) + map.Slot[i]])],
                 [.. known.Select(i => sheet.Raw[cut + map.Day[i], map.Slot[i]])], [.. known.Select(i => cut + map.Day[i])], [.. known.Select(i => map.Slot[i])]);
         }
 
