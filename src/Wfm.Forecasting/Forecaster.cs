@@ -69,7 +69,7 @@ public static class Forecaster
         if (days < 28)
         {
             yield return string.Create(CultureInfo.InvariantCulture,
-                $"The history covers {days} days. Four to six weeks let models be compared and bands be measured; until then the bands follow a rule of thumb.");
+                $"The history covers {days} {(days == 1 ? "day" : "days")}. Four to six weeks let models be compared and bands be measured; until then the bands follow a rule of thumb.");
         }
         else if (days < 84)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Wfm.IO;
 
 /// <summary><c>events.csv</c>: <c>queue?, start, end, kind, name, effect?, reason?</c>. An empty queue means all; the end of a date is not included.</summary>
@@ -11,7 +13,7 @@ public static class EventsFile
         Column.Optional("queue"), Column.Required("start"), Column.Required("end"), Column.Required("kind"), Column.Optional("name"), Column.Optional("effect"), Column.Optional("reason"),
     ];
 
-    /// <summary>Reads events in the order of the file; there may be none.</summary>
+    /// <summary>Reads events in the order of the file; there may be none. A row that says again what an earlier one says is dropped, with a warning: its factor would count twice.</summary>
     /// <param name="source">The file.</param>
     /// <param name="options">How to read it.</param>
     /// <param name="plan">Plan whose queues are known, or null for any queue.</param>
@@ -24,6 +26,8 @@ public static class EventsFile
             (rows.Slot("queue"), rows.Slot("start"), rows.Slot("end"), rows.Slot("kind"), rows.Slot("name"), rows.Slot("effect"), rows.Slot("reason"));
         var known = plan?.Queues.Select(q => q.Queue.Name).ToHashSet(StringComparer.Ordinal);
         var events = new List<CalendarEvent>();
+        var seen = new HashSet<CalendarEvent>();
+        var (again, first) = (0, 0);
         while (rows.Next())
         {
             var which = rows.TextOrNull(queue);
@@ -42,13 +46,24 @@ public static class EventsFile
 
             if (!rows.IsBad)
             {
-                events.Add(new CalendarEvent(which, time, what, rows.Text(name)) { Effect = factor, Reason = rows.TextOrNull(reason) });
+                var item = new CalendarEvent(which, time, what, rows.Text(name)) { Effect = factor, Reason = rows.TextOrNull(reason) };
+                if (seen.Add(item))
+                {
+                    events.Add(item);
+                }
+                else if (again++ == 0)
+                {
+                    first = rows.Line;
+                }
             }
         }
 
         var hash = rows.Finish(needsRows: false);
-        return new ReadResult<IReadOnlyList<CalendarEvent>>(events, [.. rows.Clock.Warnings(rows.File)], hash);
+        return new ReadResult<IReadOnlyList<CalendarEvent>>(events, [.. rows.Clock.Warnings(rows.File), .. Repeats(rows.File, again, first)], hash);
     }
+
+    private static IEnumerable<string> Repeats(string file, int count, int line) => count == 0 ? [] :
+        [string.Create(CultureInfo.InvariantCulture, $"{file}: {count} {(count == 1 ? "row is" : "rows are")} the same as an earlier row: dropped (the first on line {line}).")];
 
     /// <summary>Writes events, times with the zone's offset.</summary>
     public static void Write(TextWriter writer, IEnumerable<CalendarEvent> events, TimeZoneInfo zone)

@@ -28,11 +28,30 @@ public sealed class OutputSet : IDisposable
     /// <param name="path">Where it ends up.</param>
     /// <param name="write">Writes its text.</param>
     /// <exception cref="WfmDataException">It cannot be written.</exception>
-    public static void WriteFile(string path, Action<TextWriter> write)
+    public static void WriteFile(string path, Action<TextWriter> write) => WriteFiles([(path, write)]);
+
+    /// <summary>Writes files of any folders with the same care: all of them, or none.</summary>
+    /// <param name="files">Where each ends up, and what writes its text. No two may be the same file.</param>
+    /// <exception cref="WfmDataException">One cannot be written; none has changed then.</exception>
+    /// <exception cref="ArgumentException">A file comes twice.</exception>
+    public static void WriteFiles(IEnumerable<(string Path, Action<TextWriter> Write)> files)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using var set = new OutputSet(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        set.Add(Path.GetFileName(path), write);
+        ArgumentNullException.ThrowIfNull(files);
+        using var set = new OutputSet(".");
+        foreach (var (path, write) in files)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(path);
+            var target = Path.GetFullPath(path);
+            var folder = Path.GetDirectoryName(target);
+            if (folder is null || Path.GetFileName(target).Length == 0)
+            {
+                throw new WfmDataException($"'{Cell.Show(path, 200)}' cannot be written: it is a folder");
+            }
+
+            Guarded(target, () => Directory.CreateDirectory(folder));
+            set.AddAt(target, write);
+        }
+
         set.Commit();
     }
 
@@ -50,11 +69,15 @@ public sealed class OutputSet : IDisposable
             throw new ArgumentException($"'{name}' must be a name without a folder.", nameof(name));
         }
 
-        var target = Path.Combine(_directory, name);
+        AddAt(Path.Combine(_directory, name), write);
+    }
+
+    private void AddAt(string target, Action<TextWriter> write)
+    {
         var temporary = Beside(target, "tmp");
         if (_files.Any(f => f.Target == target))
         {
-            throw new ArgumentException($"'{name}' is written twice.", nameof(name));
+            throw new ArgumentException($"'{Path.GetFileName(target)}' is written twice.", nameof(target));
         }
 
         _files.Add((temporary, target));

@@ -54,6 +54,77 @@ public sealed class ForecastCommandTests
         Assert.That(totals.Count(l => l.StartsWith("site,Utrecht,month,", StringComparison.Ordinal)), Is.EqualTo(2));
     }
 
+    [TestCase("a, b", "\"a, b\"=Utrecht")]
+    [TestCase("a=b", "\"a=b\" = \"Utrecht\"")]
+    [TestCase("say \"hi\", you", "\"say \"\"hi\"\", you\"=Utrecht")]
+    [TestCase("5\" disc", "5\" disc=Utrecht")]
+    public async Task Forecast_SiteOfAQueueWithSeparatorsInItsName_IsFound(string queue, string sites)
+    {
+        using var folder = new TempFolder();
+        var quoted = $"\"{queue.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var history = folder.Write("history.csv", TinyCentre.History("QUEUE").Replace("QUEUE", quoted, StringComparison.Ordinal));
+        var run = await Run.InsideAsync("forecast", "--history", history, "--from", "2026-10-19", "--horizon", "7d", "--sites", sites, "--totals", folder.File("t.csv"), "--model", "weekday_profile", "--quiet");
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(File.ReadAllText(folder.File("t.csv")), Does.Contain("\nsite,Utrecht,"));
+    }
+
+    [Test]
+    public async Task Forecast_OneFileCannotBeWritten_TheOthersKeepWhatTheyHad()
+    {
+        using var folder = new TempFolder();
+        var history = folder.Write("history.csv", TinyCentre.History("help"));
+        var (findings, totals) = (folder.Write("findings.csv", "old"), folder.Write("totals.csv", "old"));
+        var run = await Run.InsideAsync("forecast", "--history", history, "--from", "2026-10-19", "--horizon", "7d", "--model", "weekday_profile", "--quiet",
+            "--findings", findings, "--totals", totals, "--out", folder.Path);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("cannot be written: it is a folder"));
+        Assert.That(new[] { findings, totals }.Select(File.ReadAllText), Has.All.EqualTo("old"));
+    }
+
+    [TestCase("--out", "history.csv", "--history and --out name the same file")]
+    [TestCase("--findings", "t.csv", "--totals and --findings name the same file")]
+    public async Task Forecast_OutputOverAnotherFileOfTheCommand_IsRefused(string option, string name, string text)
+    {
+        using var folder = new TempFolder();
+        var history = folder.Write("history.csv", TinyCentre.History("help"));
+        var before = File.ReadAllText(history);
+        var run = await Run.InsideAsync("forecast", "--history", history, "--from", "2026-10-19", "--horizon", "7d", "--totals", folder.File("t.csv"), option, folder.File(name), "--quiet");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(text));
+        Assert.That(File.ReadAllText(history), Is.EqualTo(before));
+        Assert.That(File.Exists(folder.File("t.csv")), Is.False);
+    }
+
+    [Test]
+    public async Task Forecast_EventRowTwice_CountsOnce()
+    {
+        using var folder = new TempFolder();
+        var history = folder.Write("history.csv", TinyCentre.History("help"));
+        const string Row = ",2026-10-20,2026-10-21,campaign,mailing,1.5,because\n";
+        var once = folder.Write("once.csv", "queue,start,end,kind,name,effect,reason\n" + Row);
+        var twice = folder.Write("twice.csv", "queue,start,end,kind,name,effect,reason\n" + Row + Row);
+        Task<Run> With(string events) => Run.InsideAsync("forecast", "--history", history, "--from", "2026-10-19", "--horizon", "7d", "--zone", "Europe/Amsterdam", "--model", "weekday_profile", "--events", events, "--quiet");
+
+        var (first, second) = (await With(once), await With(twice));
+
+        Assert.That(second.ExitCode, Is.Zero, second.Error);
+        Assert.That(second.Output, Is.EqualTo(first.Output));
+        Assert.That(second.Error, Does.Contain("1 row is the same as an earlier row: dropped (the first on line 3)"));
+    }
+
+    [Test]
+    public async Task Forecast_LikeAQueueOfAnotherInterval_SaysWhichIntervals()
+    {
+        using var folder = new TempFolder();
+        var hourly = "new,2026-10-12T09:00:00+02:00,3600,5";
+        var help = TinyCentre.History("help");
+        var cells = help.Split('\n')[0].Split(',').Length;
+        var history = folder.Write("history.csv", help.TrimEnd('\n') + "\n" + hourly + string.Concat(Enumerable.Repeat(",", cells - 4)) + "\n");
+        var run = await Run.InsideAsync("forecast", "--history", history, "--from", "2026-10-19", "--horizon", "7d", "--queue", "new", "--like", "help", "--quiet");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("'new' of 60: a queue borrows only from one with the same."));
+    }
+
     [TestCase("nobody=Utrecht", "the history has no queue 'nobody'")]
     [TestCase("Utrecht", "must be queue=site")]
     public async Task Forecast_WrongSites_SaysSo(string sites, string text)

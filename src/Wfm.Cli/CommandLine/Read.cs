@@ -204,21 +204,52 @@ internal static partial class Read
         return result;
     }
 
-    /// <summary>Sites of queues: queue=site, parted by commas.</summary>
+    /// <summary>Sites of queues: queue=site, parted by commas; a name with a comma or an equals sign in it stands in double quotes, each of its own doubled.</summary>
     public static IReadOnlyDictionary<string, string> Sites(string text, out string? mustBe)
     {
         mustBe = null;
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Unquoted(text, ',').Where(p => p.Trim().Length > 0))
         {
-            var at = part.IndexOf('=', StringComparison.Ordinal);
-            if (at <= 0 || at == part.Length - 1 || !result.TryAdd(part[..at].Trim(), part[(at + 1)..].Trim()))
+            List<string> names = [.. Unquoted(part, '=').Select(Plain)];
+            if (names.Count != 2 || names.Contains("") || !result.TryAdd(names[0], names[1]))
             {
-                mustBe = "queue=site, each queue once, parted by commas";
+                mustBe = "queue=site, each queue once, parted by commas; names with a comma or an equals sign in double quotes";
             }
         }
 
         return result;
+
+        static string Plain(string name) =>
+            name.Trim() is ['"', .., '"'] quoted ? quoted[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : name.Trim();
+    }
+
+    /// <summary>Parts of a text between separators that are not in double quotes. A quote opens at the start of a name only: others are part of it.</summary>
+    private static IEnumerable<string> Unquoted(string text, char separator)
+    {
+        var (from, quoted, atStart) = (0, false, true);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (quoted)
+            {
+                // Two quotes in a row are one of the name's own.
+                var doubled = text[i] == '"' && i + 1 < text.Length && text[i + 1] == '"';
+                quoted = doubled || text[i] != '"';
+                i += doubled ? 1 : 0;
+                continue;
+            }
+
+            quoted = atStart && text[i] == '"';
+            if (text[i] == separator)
+            {
+                yield return text[from..i];
+                from = i + 1;
+            }
+
+            atStart = text[i] is ',' or '=' || (atStart && char.IsWhiteSpace(text[i]));
+        }
+
+        yield return text[from..];
     }
 
     /// <summary>A date, a local time, or an instant with its offset.</summary>

@@ -43,6 +43,20 @@ internal sealed class Shared
             return text;
         }), required)!;
 
+    /// <summary>Refuses to write a file twice or over a file that is read: the history would be gone.</summary>
+    public static void KeepApart(Command command, IReadOnlyList<Option<string>> read, IReadOnlyList<Option<string>> written) => command.Validators.Add(line =>
+    {
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (option, writes) in read.Select(o => (o, false)).Concat(written.Select(o => (o, true))))
+        {
+            if (line.GetResult(option) is { Tokens: [{ Value: { Length: > 0 } path }] }
+                && !taken.TryAdd(System.IO.Path.GetFullPath(path), option.Name) && writes)
+            {
+                line.AddError($"{taken[System.IO.Path.GetFullPath(path)]} and {option.Name} name the same file.");
+            }
+        }
+    });
+
     public TimeZoneInfo? Zone(ParseResult line) => line.GetValue(_zone);
 
     public ReadOptions Options(ParseResult line, bool withZone = false) =>

@@ -45,6 +45,7 @@ internal static class BacktestCommand
                 line.AddError("Option '--horizon' is required, unless --forecasts names forecasts made earlier.");
             }
         });
+        Shared.KeepApart(command, [past, events, origins], [target, page]);
         var reading = Shared.ForReading(command, withZone: true);
         command.SetAction(async (line, token) =>
         {
@@ -69,13 +70,8 @@ internal static class BacktestCommand
 
     private static void Write(Terminal terminal, string? target, string? page, AccuracyReportData data)
     {
-        if (page is not null)
-        {
-            var html = AccuracyReport.Render(data);
-            OutputSet.WriteFile(page, w => w.Write(html));
-        }
-
-        var say = Results.Write(terminal, target, w => BacktestTable.Write(w, data.Backtests.Concat(data.Versions)));
+        var html = page is null ? null : AccuracyReport.Render(data);
+        var say = Results.Write(terminal, target, w => BacktestTable.Write(w, data.Backtests.Concat(data.Versions)), page is null ? [] : [(page, w => w.Write(html))]);
         foreach (var report in data.Backtests.Concat(data.Versions))
         {
             BacktestSummary.Say(report, say);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wfm.Forecasting;
 
 namespace Wfm.Cli.Commands;
@@ -28,6 +29,12 @@ internal sealed record Borrow(string Queue, string? Like, double? VolumePerWeek)
         if (key == template.Queue)
         {
             throw new WfmDataException($"--like: '{Like}' is the queue itself.");
+        }
+
+        if (own is not null && own.Step != template.Step)
+        {
+            throw new WfmDataException(string.Create(CultureInfo.InvariantCulture,
+                $"--like: '{Like}' has intervals of {template.Step.TotalMinutes} minutes, '{Queue}' of {own.Step.TotalMinutes}: a queue borrows only from one with the same."));
         }
 
         return Forecaster.FromTemplate(key, past, new TemplateOptions { VolumePerWeek = VolumePerWeek, Own = own?.Before(origin) }, options, token).Predict(horizon);

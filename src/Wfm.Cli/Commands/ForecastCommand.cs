@@ -30,6 +30,7 @@ internal static class ForecastCommand
         {
             past, from, horizon, interval, events, holidays, model, only, like, perWeek, sites, totals, faults, target,
         };
+        Shared.KeepApart(command, [past, events], [target, totals, faults]);
         var reading = Shared.ForReading(command, withZone: true);
         command.SetAction(async (line, token) =>
         {
@@ -57,14 +58,15 @@ internal static class ForecastCommand
                 ? Forecasts(source, origin, firstDay, days, byDay ? null : step, options, borrow, line.GetValue(sites), found, progress, token)
                 : ([borrow.Forecast(source, origin, new TimeGrid(source.Zone, firstDay, days, step ?? borrow.Template(source).Step), options, token)], null), token)).ConfigureAwait(false);
             token.ThrowIfCancellationRequested();
+            var beside = new List<(string Path, Action<TextWriter> Write)>();
             if (line.GetValue(faults) is { } path)
             {
-                OutputSet.WriteFile(path, w => FindingsTable.Write(w, source.Zone, found));
+                beside.Add((path, w => FindingsTable.Write(w, source.Zone, found)));
             }
 
             if (line.GetValue(totals) is { } file && coherent is not null)
             {
-                OutputSet.WriteFile(file, w => TotalsFile.Write(w, Enum.GetValues<Period>().SelectMany(coherent.Totals)));
+                beside.Add((file, w => TotalsFile.Write(w, Enum.GetValues<Period>().SelectMany(coherent.Totals))));
             }
 
             var say = Results.Write(terminal, line.GetValue(target), w =>
@@ -77,7 +79,7 @@ internal static class ForecastCommand
                 {
                     ForecastFile.Write(w, forecasts);
                 }
-            });
+            }, beside);
             foreach (var f in forecasts)
             {
                 say(FormattableString.Invariant($"{f.Queue.Name}: {f.Volume.Sum():0} contacts from {firstDay:yyyy-MM-dd} on, {f.Volume.Grid.Days} days, model {f.Model}"));
