@@ -55,6 +55,28 @@ public class BlendTests
         Assert.That(errors[0], Is.EqualTo(errors.Min()));
     }
 
+    [TestCase(10_000)]
+    [TestCase(10_000_000)]
+    public void Weights_OneCountMistyped_AreThoseWithoutIt(double typed)
+    {
+        var (means, actual) = Models(9, [4, 4.1, 6], 2000);
+        var without = Blend.Weights(means, actual);
+        actual[700] = typed;
+        var with = Blend.Weights(means, actual);
+        Assert.That(with[2], Is.Zero, "far off on the other 1999");
+        Assert.That(with, Is.EqualTo(without).Within(0.1));
+    }
+
+    [Test]
+    public void Errors_AContactAWeek_AreLeastAtTheMean()
+    {
+        var random = new Random(12);
+        var actual = Enumerable.Range(0, 20_000).Select(_ => random.NextDouble() < 0.002 ? 1.0 : 0).ToArray();
+        double[] Flat(double mean) => [.. Enumerable.Repeat(mean, actual.Length)];
+        var errors = Blend.Errors([Flat(0.002), Flat(0.0005), Flat(0.0001), Flat(0.006)], actual);
+        Assert.That(errors[0], Is.EqualTo(errors.Min()));
+    }
+
     [Test]
     public void Weights_PerfectModel_TakesAll()
     {

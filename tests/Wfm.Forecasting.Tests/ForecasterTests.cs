@@ -134,7 +134,7 @@ public class ForecasterTests
         var history = Noisy(days, (_, t) => 20 + t.TotalHours, 43);
         var forecast = Forecaster.Fit(history).Predict(Past.After(history, 14));
         Assert.That(forecast.Volume.Sum() / 14, Is.EqualTo(Enumerable.Range(0, 48).Sum(s => 20 + (s / 2.0))).Within(15).Percent);
-        Assert.That(forecast.Notes, Has.Some.Contains($"covers {days} days"));
+        Assert.That(forecast.Notes, Has.Some.Contains($"covers {days} day{(days == 1 ? "" : "s")}."));
     }
 
     [Test]

@@ -16,6 +16,13 @@ internal static class Blend
     /// <summary>Weights below this are not worth a fit.</summary>
     private const double Least = 0.03;
 
+    /// <summary>An interval that every model missed by more than this many times the usual squared error counts no more than that: one slip of the keyboard
+    /// would outweigh weeks of ordinary intervals, and make all models look alike.</summary>
+    private const double Most = 400;
+
+    /// <summary>Errors up to this many contacts always count in full.</summary>
+    private const double Small = 10;
+
     /// <summary>A weight per model.</summary>
     /// <param name="means">Forecasts per model.</param>
     /// <param name="actual">What came.</param>
@@ -55,7 +62,7 @@ internal static class Blend
         return result;
     }
 
-    /// <summary>Mean of all models per interval, at least a fiftieth of the mean count.</summary>
+    /// <summary>Mean of all models per interval, at least a fiftieth of the mean count; more where all of them were far off.</summary>
     private static double[] Scale(IReadOnlyList<double[]> means, double[] actual)
     {
         var result = new double[actual.Length];
@@ -68,6 +75,20 @@ internal static class Blend
             }
 
             result[i] = Math.Max(result[i], floor);
+        }
+
+        var least = new double[actual.Length];
+        for (var i = 0; i < least.Length; i++)
+        {
+            least[i] = means.Min(m => (m[i] - actual[i]) * (m[i] - actual[i])) / result[i];
+        }
+
+        // The usual error is that of 99 % of the intervals, since the spike itself must not make it, and at least that of Poisson counts, whose variance is the
+        // mean. Ten contacts more or less are never too many: a few where hardly any come are what the mean is made of.
+        var most = Most * Math.Max(1, least.Order().Take((int)(0.99 * least.Length)).DefaultIfEmpty().Average());
+        for (var i = 0; i < least.Length; i++)
+        {
+            result[i] *= Math.Max(1, least[i] / Math.Max(most, Small * Small / result[i]));
         }
 
         return result;
