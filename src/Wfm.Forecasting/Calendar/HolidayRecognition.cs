@@ -26,7 +26,7 @@ internal static class HolidayRecognition
     private static readonly Dictionary<string, string> Zones = new(StringComparer.Ordinal)
     {
         ["Europe/Amsterdam"] = "NL", ["Europe/Berlin"] = "DE", ["Europe/Busingen"] = "DE", ["Europe/Copenhagen"] = "DK", ["Europe/Brussels"] = "BE", ["Europe/Paris"] = "FR",
-        ["Europe/London"] = "UK", ["Europe/Belfast"] = "UK", ["America/New_York"] = "US", ["America/Detroit"] = "US", ["America/Chicago"] = "US", ["America/Denver"] = "US",
+        ["Europe/London"] = "UK", ["Europe/Belfast"] = "UK", ["Asia/Jerusalem"] = "IL", ["America/New_York"] = "US", ["America/Detroit"] = "US", ["America/Chicago"] = "US", ["America/Denver"] = "US",
         ["America/Boise"] = "US", ["America/Phoenix"] = "US", ["America/Los_Angeles"] = "US", ["America/Anchorage"] = "US", ["Pacific/Honolulu"] = "US",
     };
 
