@@ -148,7 +148,7 @@ public sealed class BoostedTrees : IForecastModel
         }
 
         relative.Sort();
-        var spread = 1.4826 * relative[relative.Count / 2];
+        var spread = Statistics.DeviationScale * relative[relative.Count / 2];
         var typical = means.Values.Average(m => m.Mean) / leads;
         var variance = Math.Max((spread * spread) - (1 / typical), 1e-6);
         var weight = new double[rows.Length];

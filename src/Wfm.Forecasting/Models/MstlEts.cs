@@ -99,7 +99,7 @@ public sealed class MstlEts : IForecastModel
         }
 
         var sizes = rest.Where(r => !double.IsNaN(r)).Select(Math.Abs).Order().ToArray();
-        var limit = sizes.Length < 14 ? double.PositiveInfinity : 3.5 * 1.4826 * sizes[sizes.Length / 2];
+        var limit = sizes.Length < 14 ? double.PositiveInfinity : 3.5 * Statistics.DeviationScale * sizes[sizes.Length / 2];
         for (var i = 0; i < logs.Length; i++)
         {
             logs[i] -= rest[i] - Math.Clamp(rest[i], -limit, limit);

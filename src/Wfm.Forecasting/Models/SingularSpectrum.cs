@@ -64,8 +64,7 @@ public sealed class SingularSpectrum : IForecastModel
                 var roots = ahead[row++];
                 for (var s = 0; s < roots.Length; s++)
                 {
-                    var root = Math.Max(0, roots[s]);
-                    means[d][s] = root > 0 ? (root * root * (1 + b)) + a : 0;
+                    means[d][s] = RootErrorLaw.Mean(roots[s], a, b);
                 }
             }
         }
@@ -216,7 +215,7 @@ public sealed class SingularSpectrum : IForecastModel
     /// <summary>Variance of a root's error, a + b × squared root, by least squares over the forecasts from the cuts.</summary>
     private static (double A, double B) ErrorLaw(RootSheet sheet, List<int> cuts, List<double[][]> past)
     {
-        var (n, f, ff, e2, fe2) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        var law = new RootErrorLaw();
         for (var c = 0; c < cuts.Count; c++)
         {
             for (var h = 0; h < past[c].Length; h++)
@@ -226,20 +225,12 @@ public sealed class SingularSpectrum : IForecastModel
                     if (sheet.Seen(cuts[c] + h, s) is var root && !double.IsNaN(root))
                     {
                         var fit = Math.Max(0, past[c][h][s]);
-                        var (square, miss) = (fit * fit, (root - fit) * (root - fit));
-                        n++;
-                        f += square;
-                        ff += square * square;
-                        e2 += miss;
-                        fe2 += square * miss;
+                        law.Add(fit * fit, (root - fit) * (root - fit));
                     }
                 }
             }
         }
 
-        var det = (n * ff) - (f * f);
-        var b = det > 1e-9 * n * ff ? Math.Clamp(((n * fe2) - (f * e2)) / det, 0, 0.5) : 0;
-        var a = n > 0 ? Math.Max(0, (e2 - (b * f)) / n) : 0;
-        return (a, a > 0 || f <= 0 ? b : Math.Min(0.5, e2 / f));
+        return law.Solve();
     }
 }

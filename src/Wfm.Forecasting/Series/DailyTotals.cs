@@ -11,27 +11,36 @@ internal static class DailyTotals
         for (var d = 0; d < series.Days; d++)
         {
             var at = series.Weekday(d) * slots;
-            var (seen, all, sum) = (0.0, 0.0, 0.0);
-            var any = false;
-            for (var s = 0; s < slots; s++)
-            {
-                var known = !double.IsNaN(series[d, s]);
-                if (series.OpenWeek[at + s])
-                {
-                    all += usual[at + s];
-                    seen += known ? usual[at + s] : 0;
-                }
-
-                if (known)
-                {
-                    any = true;
-                    sum += series[d, s];
-                }
-            }
-
-            result[d] = !any || seen < 0.5 * all ? double.NaN : seen > 0 ? sum * Math.Max(1, all / seen) : sum;
+            result[d] = Filled(series.Day(d), usual.AsSpan(at, slots), series.OpenWeek.Slice(at, slots));
         }
 
         return result;
+    }
+
+    /// <summary>Total of one day.</summary>
+    /// <param name="day">Counts per slot, NaN where not known.</param>
+    /// <param name="usual">The weekday's usual count per slot.</param>
+    /// <param name="open">Whether the weekday's slot is open; what came in closed ones counts, but they are not filled up.</param>
+    public static double Filled(ReadOnlySpan<double> day, ReadOnlySpan<double> usual, ReadOnlySpan<bool> open)
+    {
+        var (seen, all, sum) = (0.0, 0.0, 0.0);
+        var any = false;
+        for (var s = 0; s < day.Length; s++)
+        {
+            var known = !double.IsNaN(day[s]);
+            if (open[s])
+            {
+                all += usual[s];
+                seen += known ? usual[s] : 0;
+            }
+
+            if (known)
+            {
+                any = true;
+                sum += day[s];
+            }
+        }
+
+        return !any || seen < 0.5 * all ? double.NaN : seen > 0 ? sum * Math.Max(1, all / seen) : sum;
     }
 }
