@@ -8,7 +8,7 @@ namespace Wfm.Quality;
 /// <summary>One year of half hours: Wfm's full choice and combination beside R's <c>auto.arima</c> with Fourier terms and <c>tbats</c>, on this machine, in this run.</summary>
 internal static class PeerSpeedRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static readonly (string Name, string Call)[] Peers =
     [

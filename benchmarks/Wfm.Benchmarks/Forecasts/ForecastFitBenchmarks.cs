@@ -28,13 +28,10 @@ public class ForecastFitBenchmarks
     public FittedForecaster SeasonalNaive() => Fit("seasonal_naive");
 
     [Benchmark]
-    public FittedForecaster WeekdayProfile() => Fit("weekday_profile");
+    [ArgumentsSource(nameof(Models))]
+    public FittedForecaster One(string model) => Fit(model);
 
-    [Benchmark]
-    public FittedForecaster TopDown() => Fit("top_down");
-
-    [Benchmark]
-    public FittedForecaster HarmonicRegression() => Fit("harmonic_regression");
+    public static IEnumerable<string> Models => ForecastModels.All.Select(m => m.Name).Where(n => n != "seasonal_naive");
 
     [Benchmark]
     public FittedForecaster Auto() => Fit("auto");

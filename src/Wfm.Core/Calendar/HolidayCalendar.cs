@@ -11,7 +11,7 @@ namespace Wfm;
 public sealed class HolidayCalendar
 {
     private static readonly HolidayRules[] Countries =
-        [BelgiumHolidays.Rules, DenmarkHolidays.Rules, FranceHolidays.Rules, GermanyHolidays.Rules, NetherlandsHolidays.Rules, UnitedKingdomHolidays.Rules, UnitedStatesHolidays.Rules];
+        [BelgiumHolidays.Rules, DenmarkHolidays.Rules, FranceHolidays.Rules, GermanyHolidays.Rules, IsraelHolidays.Rules, NetherlandsHolidays.Rules, UnitedKingdomHolidays.Rules, UnitedStatesHolidays.Rules];
 
     private readonly HolidayRules _rules;
     private readonly string? _region;
@@ -44,6 +44,9 @@ public sealed class HolidayCalendar
         calendar = rules is null || (region is not null && !rules.Regions.Contains(region, StringComparer.Ordinal)) ? null : new HolidayCalendar(rules, region);
         return calendar is not null;
     }
+
+    /// <summary>Whether a date is in the country's weekend.</summary>
+    public bool IsWeekend(DateOnly date) => _rules.Weekend.Contains(date.DayOfWeek);
 
     /// <summary>Holidays of a year in order of date. Two that fall on one date are both listed.</summary>
     /// <param name="year">Year, <see cref="Easter.FirstYear"/> to <see cref="Easter.LastYear"/>.</param>

@@ -8,6 +8,9 @@ internal sealed class HolidayRules(string country, IReadOnlyList<string> regions
     /// <summary>Codes of regions whose holidays differ from the country's.</summary>
     public IReadOnlyList<string> Regions { get; } = regions;
 
+    /// <summary>Days that end the week. Default: Saturday and Sunday.</summary>
+    public IReadOnlyList<DayOfWeek> Weekend { get; init; } = [DayOfWeek.Saturday, DayOfWeek.Sunday];
+
     /// <summary>All holidays of a year with their regions, in order of date; those that the next year's rule moves into it included.</summary>
     public IReadOnlyList<Holiday> On(int year)
     {

@@ -47,7 +47,7 @@ internal static class HolidayEvents
         }
 
         var taken = result.Select(e => zone.DayOf(e.Time.Start)).ToHashSet();
-        bool Free(DateOnly day) => free.Contains(day) || day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        bool Free(DateOnly day) => free.Contains(day) || (calendars.Count > 0 ? calendars.All(c => c.IsWeekend(day)) : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
         foreach (var day in free.SelectMany(d => new[] { d.AddDays(-1), d.AddDays(1) }).Distinct().Order())
         {
             if (!Free(day) && Free(day.AddDays(-1)) && Free(day.AddDays(1)) && !named.ContainsKey(day) && !taken.Contains(day))

@@ -23,13 +23,18 @@ internal static class HolidayRecognition
     private const int LeastDays = 28;
     private const int LongestClosure = 5;
 
-    /// <summary>Countries by zone, IANA names; a zone of several has them all.</summary>
-    private static readonly Dictionary<string, string> Zones = new(StringComparer.Ordinal)
-    {
-        ["Europe/Amsterdam"] = "NL", ["Europe/Berlin"] = "DE", ["Europe/Busingen"] = "DE", ["Europe/Copenhagen"] = "DK", ["Europe/Brussels"] = "BE", ["Europe/Paris"] = "FR",
-        ["Europe/London"] = "UK", ["Europe/Belfast"] = "UK", ["America/New_York"] = "US", ["America/Detroit"] = "US", ["America/Chicago"] = "US", ["America/Denver"] = "US",
-        ["America/Boise"] = "US", ["America/Phoenix"] = "US", ["America/Los_Angeles"] = "US", ["America/Anchorage"] = "US", ["Pacific/Honolulu"] = "US",
-    };
+    /// <summary>Zones of countries, IANA names.</summary>
+    private static readonly (string Country, string[] Zones)[] OwnZones =
+    [
+        ("NL", ["Europe/Amsterdam"]),
+        ("DE", ["Europe/Berlin", "Europe/Busingen"]),
+        ("DK", ["Europe/Copenhagen"]),
+        ("BE", ["Europe/Brussels"]),
+        ("FR", ["Europe/Paris"]),
+        ("UK", ["Europe/London", "Europe/Belfast"]),
+        ("IL", ["Asia/Jerusalem"]),
+        ("US", ["America/New_York", "America/Detroit", "America/Chicago", "America/Denver", "America/Boise", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu"]),
+    ];
 
     /// <summary>The calendar that the history keeps, with its holidays on open weekdays and how many of them were odd days, or null.</summary>
     public static Recognised? Find(TrainingSeries series)
@@ -50,7 +55,7 @@ internal static class HolidayRecognition
         var (hit, miss) = (Math.Log(OddOnHoliday / chance), Math.Log((1 - OddOnHoliday) / (1 - chance)));
         var first = series.FirstDay.Year < Easter.FirstYear ? new DateOnly(Easter.FirstYear, 1, 1) : series.FirstDay;
         var last = series.End.Year > Easter.LastYear ? new DateOnly(Easter.LastYear, 12, 31) : series.End.AddDays(-1);
-        var own = Zones.GetValueOrDefault(series.Zone.Id);
+        var own = OwnZones.FirstOrDefault(z => z.Zones.Contains(series.Zone.Id, StringComparer.Ordinal)).Country;
         var candidates = HolidayCalendar.Codes.Select(HolidayCalendar.Find).Select(c =>
         {
             var days = c.Between(first, last).Where(h => h.IsDayOff).Select(h => h.Date.DayNumber - series.FirstDay.DayNumber).Distinct().Where(d => odd[d] is not null).ToList();

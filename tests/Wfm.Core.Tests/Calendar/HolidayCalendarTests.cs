@@ -36,6 +36,20 @@ public sealed class HolidayCalendarTests
         }
     }
 
+    // Published calendars of the years: the Hebrew year in leap years and others, Independence Day moved both ways and not at all.
+    [TestCase("Pesach", "1999-04-01 2024-04-23 2025-04-13 2026-04-02")]
+    [TestCase("Shavuot", "1999-05-21 2024-06-12 2025-06-02 2026-05-22")]
+    [TestCase("Yom HaAtzmaut", "1999-04-21 2024-05-14 2025-05-01 2026-04-22")]
+    [TestCase("Rosh HaShana", "1999-09-11 2024-10-03 2025-09-23 2026-09-12")]
+    [TestCase("Yom Kippur", "1999-09-20 2024-10-12 2025-10-02 2026-09-21")]
+    [TestCase("Simchat Torah", "1999-10-02 2024-10-24 2025-10-14 2026-10-03")]
+    public void On_Israel_FollowsTheHebrewCalendar(string name, string dates)
+    {
+        var calendar = HolidayCalendar.Find("IL");
+        Assert.That(string.Join(' ', new[] { 1999, 2024, 2025, 2026 }.Select(y => $"{calendar.On(y).Single(h => h.Name == name).Date:yyyy-MM-dd}")), Is.EqualTo(dates));
+        Assert.That(calendar.IsWeekend(new DateOnly(2026, 1, 2)) && !calendar.IsWeekend(new DateOnly(2026, 1, 4)), "Friday, Sunday");
+    }
+
     // gov.uk/bank-holidays and its archive: the weekend's stand-ins, and days moved or appointed.
     [TestCase("UK-ENG", 2021, "Christmas", "12-25 12-27")]
     [TestCase("UK-ENG", 2021, "Boxing", "12-26 12-28")]

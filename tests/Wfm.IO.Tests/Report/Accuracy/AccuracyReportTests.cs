@@ -125,7 +125,13 @@ public sealed class AccuracyReportTests
         BacktestScore Score(string level, double wape, int from = 1, int to = 14, DateOnly? origin = null) => new(model, origin, level, from, to, 40, wape, -0.01, 0.8,
             level == "day" ? double.NaN : 0.79, level == "day" ? double.NaN : 0.94, level == "day" ? double.NaN : 0.3, level == "day" ? double.NaN : 0.45, 0.0234)
         {
-            NaiveWape = wape * 1.25, Actual = 1000, Forecast = 990, AhtError = 12.34, AhtBias = -1.5, AhtContacts = 900, BandCount = level == "day" ? 0 : 40,
+            NaiveWape = wape * 1.25,
+            Actual = 1000,
+            Forecast = 990,
+            AhtError = 12.34,
+            AhtBias = -1.5,
+            AhtContacts = 900,
+            BandCount = level == "day" ? 0 : 40,
         };
         var grid = new TimeGrid(ReportSample.Amsterdam, Origin, 14, TimeSpan.FromHours(1));
         IntervalSeries Series(Func<int, double> value) => new(grid, Enumerable.Range(0, grid.Count).Select(value));
