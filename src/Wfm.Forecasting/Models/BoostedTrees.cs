@@ -7,7 +7,8 @@ namespace Wfm.Forecasting.Models;
 /// Boosted regression trees on counts: what calendar (part of the day, weekday, day of month, days to its end, time of year) and the last weeks (levels and
 /// shares as known when the forecast is made, one to four weeks ahead) change about a base line of weekday level times daily curve. Trees find what nobody
 /// thought of: a pay-day that matters in the morning only, a level that comes back after a bad week. Without eight weeks of history, or when trees do not
-/// help on the last fifth of it, the base line is the forecast.
+/// help on the last fifth of it, the base line is the forecast. Source: J. H. Friedman, "Stochastic gradient boosting", Computational Statistics and Data
+/// Analysis 38 (2002) 367-378.
 /// </summary>
 public sealed class BoostedTrees : IForecastModel
 {

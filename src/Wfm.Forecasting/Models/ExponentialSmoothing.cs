@@ -3,11 +3,11 @@ namespace Wfm.Forecasting.Models;
 /// <summary>
 /// Exponential smoothing with two seasons (Taylor): level × day cycle × week cycle on square roots of counts, over open slots only; what the last slot left
 /// over fades by a first-order autoregression. How fast level and cycles move, and how far weekdays are believed to differ, is chosen by forecasts one to four
-/// weeks ahead.
-/// The mean is the squared root plus the root's error variance at those horizons.
+/// weeks ahead. The mean is the squared root plus the root's error variance at those horizons. Source: J. W. Taylor, Journal of the Operational Research Society 54
+/// (2003) 799-805; for call centres Management Science 54 (2008) 253-265.
 /// </summary>
 /// <remarks>No trend: level changes are followed, not prolonged. The last two years are used; what is older has faded. Missing and closed slots are passed
-/// over. Recursion and sources: see the internal class DoubleSeasonal.</remarks>
+/// over.</remarks>
 public sealed class ExponentialSmoothing : IForecastModel
 {
     private const int MostDays = 730;

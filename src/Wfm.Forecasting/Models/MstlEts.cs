@@ -5,7 +5,7 @@ namespace Wfm.Forecasting.Models;
 /// ETS with a level or a damped trend, whichever has the lower AICc, and the last cycle is put back. The day: shares per slot and weekday, smoothed over weeks
 /// by loess.
 /// </summary>
-/// <remarks>As in MSTL (Bandara, Hyndman, Bergmeir 2021) each cycle is smoothed apart, but the day's cycle multiplies a daily total: so closed hours need no
+/// <remarks>As in MSTL (K. Bandara, R. J. Hyndman, C. Bergmeir, arXiv:2107.13462, 2021) each cycle is smoothed apart, but the day's cycle multiplies a daily total: so closed hours need no
 /// values. Wild days are drawn in first. ETS parameters minimise squared errors over four weeks ahead, not one day. Days left
 /// out are filled for STL and passed over by ETS. The last two years are used.</remarks>
 public sealed class MstlEts : IForecastModel

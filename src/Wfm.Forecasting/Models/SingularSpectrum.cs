@@ -4,6 +4,7 @@ namespace Wfm.Forecasting.Models;
 /// Singular spectrum analysis of days × slots: square roots of counts are split into a few day curves (the leading singular vectors over all days) and a score
 /// per day and curve; each series of scores is forecast by the recurrence of its own singular spectrum, windows of whole weeks long. Per curve the mean of
 /// the best windows and ranks, up to five, judged by forecasts of the last weeks from before them; a curve that none forecasts better than 0 does is left out.
+/// Source: N. Golyandina, V. Nekrutkin, A. Zhigljavsky, "Analysis of Time Series Structure" (2001), chapters 1 and 2.
 /// </summary>
 /// <remarks>
 /// <para>Days instead of slots, because a window must hold several weeks to tell a weekly cycle from noise: ten weeks are 70 days but 6,720 quarters of an hour,
