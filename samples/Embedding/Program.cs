@@ -8,7 +8,7 @@ var halfHour = TimeSpan.FromMinutes(30);
 var past = new TimeGrid(zone, new DateOnly(2026, 1, 5), 56, halfHour);
 var help = new QueueKey("help");
 var history = new ContactHistory(help, zone, Enumerable.Range(0, past.Count).Where(i => past[i].Start.Hour is >= 9 and < 17)
-    .Select(i => new HistoryPoint(past[i], Offered: 10 + (7 * i % 5), AhtSeconds: 240)));
+    .Select(i => new HistoryPoint(past[i], Offered: 12, AhtSeconds: 240)));
 
 var open = new OpeningHours(Enum.GetValues<DayOfWeek>().Select(d => KeyValuePair.Create(d, (IEnumerable<OpenSpan>)[new(TimeSpan.FromHours(9), TimeSpan.FromHours(17))])));
 var contract = new Contract("full-time", TimeSpan.FromHours(40)) { MaxWeekendsIn4Weeks = 4 };

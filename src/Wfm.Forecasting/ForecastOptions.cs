@@ -7,7 +7,8 @@ public sealed record ForecastOptions
     public IReadOnlyList<CalendarEvent> Events { get; init => field = [.. value ?? throw new ArgumentNullException(nameof(Events))]; } = [];
 
     /// <summary>Public holidays to count as events of kind <c>holiday</c> (<c>working_holiday</c> where most people work), with the bridge days they make;
-    /// rows of <see cref="Events"/> about the same day win. Default: none.</summary>
+    /// rows of <see cref="Events"/> about the same day win. Default: none; then, and without any event, the calendar that the history itself
+    /// shows it keeps (probability 0.9 or more), named in a note.</summary>
     public IReadOnlyList<HolidayCalendar> Holidays { get; init => field = [.. value ?? throw new ArgumentNullException(nameof(Holidays))]; } = [];
 
     /// <summary>Opening hours, or null to learn them: a weekday's slot that the last weeks of history do not have is closed. Default null.</summary>

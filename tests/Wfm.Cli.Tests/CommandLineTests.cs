@@ -18,7 +18,7 @@ public sealed class CommandLineTests
     [TestCase("plan a --delimiter x", "plan: --delimiter: 'x' must be comma, semicolon or tab.")]
     [TestCase("forecast --history h --from 2026-13-01 --horizon 28d", "forecast: --from: '2026-13-01' must be a date or a time such as 2026-10-12, 2026-10-12T00:00 or 2026-10-12T00:00:00+02:00.")]
     [TestCase("forecast --history h --from 2026-10-01 --horizon 28x", "forecast: --horizon: '28x' must be a horizon such as 28d, 4w or 48h, at most 3700 days.")]
-    [TestCase("forecast --history h --from 2026-10-01 --horizon 28d --interval 7min", "forecast: --interval: '7min' must be 5min, 10min, 15min, 20min, 30min or 60min, or 1d.")]
+    [TestCase("forecast --history h --from 2026-10-01 --horizon 28d --interval 7min", "forecast: --interval: '7min' must be 5min, 10min, 15min, 20min, 30min, 60min or 1d.")]
     [TestCase("forecast --history h --from 2026-10-01 --horizon 28d --zone Europe/Amsterdum",
         "forecast: --zone: 'Europe/Amsterdum' must be an IANA time zone such as Europe/Amsterdam. Did you mean 'Europe/Amsterdam'?")]
     [TestCase("forecast --history h --from 2026-10-01 --horizon 28d --model oracle",

@@ -200,7 +200,7 @@ internal static partial class Read
         }
 
         var result = Interval(text, out mustBe);
-        mustBe = mustBe is null ? null : $"{mustBe}, or 1d";
+        mustBe = mustBe is null ? null : "5min, 10min, 15min, 20min, 30min, 60min or 1d";
         return result;
     }
 

@@ -142,16 +142,16 @@ internal sealed class DayCauses
 
         var own = (day.Actual - day.Forecast) / day.Forecast;
         var others = Enumerable.Range(-4, 9).Where(k => k != 0).Select(k => around.GetValueOrDefault(day.Date.AddDays(k))).OfType<BacktestDay>()
-            .Where(d => d.Forecast > 0.2 * day.Forecast).Select(d => (d.Actual - d.Forecast) / d.Forecast).Order().ToList();
+            .Where(d => d.Forecast > 0.2 * day.Forecast).Select(d => (d.Actual - d.Forecast) / d.Forecast).ToArray();
         var same = others.Count(r => Math.Sign(r) == Math.Sign(own));
-        if (others.Count < 3 || same * 5 < others.Count * 4)
+        if (others.Length < 3 || same * 5 < others.Length * 4)
         {
             return null;
         }
 
-        var median = Median(others);
+        var median = Statistics.Median(others);
         return Math.Abs(median) >= Math.Max(0.03, 0.4 * Math.Abs(own)) && Math.Sign(median) == Math.Sign(own)
-            ? (DayCause.LevelShift, Text($"level shift: {same} of {others.Count} days around it were {(own > 0 ? "above" : "below")} the forecast too, by {100 * Math.Abs(median):0} % in the middle"))
+            ? (DayCause.LevelShift, Text($"level shift: {same} of {others.Length} days around it were {(own > 0 ? "above" : "below")} the forecast too, by {100 * Math.Abs(median):0} % in the middle"))
             : null;
     }
 
@@ -184,11 +184,11 @@ internal sealed class DayCauses
         {
             var others = Enumerable.Range(0, _table.Days).Select(d => _table.FirstDay.AddDays(d))
                 .Where(d => (d.Year, d.Month) != (day.Date.Year, day.Date.Month) && _table.Total(_table.Number(d)) > 0 && same(d))
-                .Select(Ratio).Where(r => !double.IsNaN(r)).Order().ToList();
+                .Select(Ratio).Where(r => !double.IsNaN(r)).ToArray();
             var alike = others.Count(r => Math.Sign(r) == Math.Sign(own));
-            if (others.Count >= 2 && alike * 4 >= others.Count * 3 && Math.Abs(Median(others)) >= 0.5 * Math.Abs(own))
+            if (others.Length >= 2 && alike * 4 >= others.Length * 3 && Math.Abs(Statistics.Median(others)) >= 0.5 * Math.Abs(own))
             {
-                return (DayCause.DayOfMonth, Text($"{name}: {alike} of {others.Count} other months were {(own > 0 ? "above" : "below")} the weekday's usual too"));
+                return (DayCause.DayOfMonth, Text($"{name}: {alike} of {others.Length} other months were {(own > 0 ? "above" : "below")} the weekday's usual too"));
             }
         }
 
@@ -199,8 +199,8 @@ internal sealed class DayCauses
     private double Ratio(DateOnly date)
     {
         var d = _table.Number(date);
-        var usual = Enumerable.Range(-5, 11).Where(k => k != 0).Select(k => _table.Total(d + (7 * k))).Where(v => v > 0).Order().ToList();
-        return usual.Count >= 3 && _table.Total(d) > 0 ? Math.Log(_table.Total(d) / Median(usual)) : double.NaN;
+        var usual = Enumerable.Range(-5, 11).Where(k => k != 0).Select(k => _table.Total(d + (7 * k))).Where(v => v > 0).ToArray();
+        return usual.Length >= 3 && _table.Total(d) > 0 ? Math.Log(_table.Total(d) / Statistics.Median(usual)) : double.NaN;
     }
 
     /// <summary>Number of the open day in its month, counted from the start and from the end, both from 1. What the history does not reach goes by the weekday.</summary>
@@ -242,8 +242,6 @@ internal sealed class DayCauses
     }
 
     private static string Name(CalendarEvent e) => e.Name.Length == 0 || e.Name == e.Kind ? e.Kind : $"{e.Kind}, {e.Name}";
-
-    private static double Median(List<double> sorted) => (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

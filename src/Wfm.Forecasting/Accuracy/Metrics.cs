@@ -35,8 +35,7 @@ public static class Metrics
 
     /// <summary>
     /// Mean absolute scaled error: mean |actual − forecast| ÷ mean absolute change from one season to the next in the past. Below 1: better than last week's
-    /// value was
-    /// in sample. Source: Hyndman and Koehler, International Journal of Forecasting 22 (2006) 679-688.
+    /// value was in sample. Source: Hyndman and Koehler, International Journal of Forecasting 22 (2006) 679-688.
     /// </summary>
     /// <param name="naiveError">Mean |y(t) − y(t − season)| over the training data, above 0; otherwise the result is NaN.</param>
     /// <param name="actual">What came.</param>

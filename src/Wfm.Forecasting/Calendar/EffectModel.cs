@@ -178,7 +178,7 @@ internal sealed class EffectModel
         foreach (var same in names)
         {
             var mean = Mean(same);
-            squares += same.Sum(e => e.Weight * Square(e.Root - mean));
+            squares += same.Sum(e => e.Weight * Statistics.Square(e.Root - mean));
             freedom += Math.Max(0, same.Sum(e => e.Weight) - 1);
         }
 
@@ -187,7 +187,7 @@ internal sealed class EffectModel
         {
             // What names differ by, less what the noise of their means explains.
             var all = Mean(own);
-            var between = ((PriorSpread * PriorSpreadWeight) + names.Sum(n => Square(Mean(n) - all))) / (PriorSpreadWeight + names.Count - 1);
+            var between = ((PriorSpread * PriorSpreadWeight) + names.Sum(n => Statistics.Square(Mean(n) - all))) / (PriorSpreadWeight + names.Count - 1);
             _nameVariance[key] = Math.Clamp(between - (noise * names.Count / own.Sum(e => e.Weight)), 0.00125, 0.25);
         }
 
@@ -201,24 +201,16 @@ internal sealed class EffectModel
         Array.Fill(weights, 1);
         if (own.Count >= 3)
         {
-            var middle = Median(own.Select(e => e.Root));
-            var scale = Math.Max(1.4826 * Median(own.Select(e => Math.Abs(e.Root - middle))), Math.Sqrt(PriorSpread));
+            var middle = Statistics.Median([.. own.Select(e => e.Root)]);
+            var scale = Math.Max(Statistics.DeviationScale * Statistics.Median([.. own.Select(e => Math.Abs(e.Root - middle))]), Math.Sqrt(PriorSpread));
             for (var i = 0; i < weights.Length; i++)
             {
-                weights[i] = 5 / (4 + Square((own[i].Root - middle) / scale));
+                weights[i] = 5 / (4 + Statistics.Square((own[i].Root - middle) / scale));
             }
         }
 
         return weights;
     }
 
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
-
     private static double Mean(List<Example> own) => own.Sum(e => e.Weight * e.Root) / own.Sum(e => e.Weight);
-
-    private static double Square(double x) => x * x;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Wfm.Forecasting;
 
@@ -114,11 +115,11 @@ internal static class HolidayRecognition
                 }
             }
 
-            misses[d] = near.Count >= 3 ? logs[d] - Median(near) : double.NaN;
+            misses[d] = near.Count >= 3 ? logs[d] - Statistics.Median(CollectionsMarshal.AsSpan(near)) : double.NaN;
         }
 
         var sizes = misses.Where(m => !double.IsNaN(m)).Select(Math.Abs).ToList();
-        var limit = sizes.Count == 0 ? double.PositiveInfinity : Math.Max(LeastOdd, OddDeviations * 1.4826 * Median(sizes));
+        var limit = sizes.Count == 0 ? double.PositiveInfinity : Math.Max(LeastOdd, OddDeviations * Statistics.DeviationScale * Statistics.Median(CollectionsMarshal.AsSpan(sizes)));
         for (var d = 0; d < series.Days; d++)
         {
             var open = Enumerable.Range(0, slots).Any(s => series.IsOpen(series.Weekday(d), s));
@@ -142,12 +143,6 @@ internal static class HolidayRecognition
         }
 
         return from > 0 && to < series.Days - 1 && to - from < LongestClosure;
-    }
-
-    private static double Median(List<double> values)
-    {
-        values.Sort();
-        return values.Count % 2 == 1 ? values[values.Count / 2] : (values[(values.Count / 2) - 1] + values[values.Count / 2]) / 2;
     }
 
     /// <summary>A calendar, its holidays on open weekdays of the history, and how many of them were odd.</summary>

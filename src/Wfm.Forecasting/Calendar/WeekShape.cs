@@ -61,7 +61,7 @@ internal sealed class WeekShape
         {
             if (own[s] > 0 && quiet[s] > 0)
             {
-                result[s - from] = Square(1 + (share * (Math.Sqrt(quiet[s] / own[s]) - 1)));
+                result[s - from] = Statistics.Square(1 + (share * (Math.Sqrt(quiet[s] / own[s]) - 1)));
                 before += own[s];
                 after += own[s] * result[s - from];
             }
@@ -75,8 +75,6 @@ internal sealed class WeekShape
 
         return result;
     }
-
-    private static double Square(double x) => x * x;
 
     /// <summary>Mean over an hour and a half either way: the ratio of two thin counts says nothing.</summary>
     private double[] Smooth(int weekday)

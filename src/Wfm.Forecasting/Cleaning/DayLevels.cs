@@ -55,7 +55,7 @@ internal sealed class DayLevels
                 }
             }
 
-            weekday[d] = n < 2 || double.IsNaN(total[d]) ? double.NaN : Median(near[..n]);
+            weekday[d] = n < 2 || double.IsNaN(total[d]) ? double.NaN : Statistics.Median(near[..n]);
         }
 
         var ratio = new double[table.Days];
@@ -86,8 +86,8 @@ internal sealed class DayLevels
             }
         }
 
-        var sigma = sizes.Count < 20 ? double.NaN : 1.4826 * Median([.. sizes]);
-        return new DayLevels(total, expected, log, Widely(ratio, aside), sigma, [.. byWeekday.Select(w => w.Count < 16 ? sigma : Math.Max(sigma, 1.4826 * Median([.. w])))], table.Weekday(0));
+        var sigma = sizes.Count < 20 ? double.NaN : Statistics.DeviationScale * Statistics.Median([.. sizes]);
+        return new DayLevels(total, expected, log, Widely(ratio, aside), sigma, [.. byWeekday.Select(w => w.Count < 16 ? sigma : Math.Max(sigma, Statistics.DeviationScale * Statistics.Median([.. w])))], table.Weekday(0));
     }
 
     /// <summary>The same for a day's own weekday, where that is larger: weekends often spread more.</summary>
@@ -110,13 +110,6 @@ internal sealed class DayLevels
         return Log[day] > 0 ? CountTail.Upper(Math.Ceiling(Total[day]), expected, 1, theta) : CountTail.Lower(Total[day], expected, 1, theta);
     }
 
-    public static double Median(Span<double> values)
-    {
-        values.Sort();
-        var half = values.Length / 2;
-        return values.Length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-    }
-
     private static double[] Widely(double[] ratio, bool[] aside)
     {
         var result = new double[ratio.Length];
@@ -132,7 +125,7 @@ internal sealed class DayLevels
                 }
             }
 
-            result[d] = n < 3 ? double.NaN : ratio[d] - Median(near[..n]);
+            result[d] = n < 3 ? double.NaN : ratio[d] - Statistics.Median(near[..n]);
         }
 
         return result;
@@ -150,7 +143,7 @@ internal sealed class DayLevels
             }
         }
 
-        return n < 3 ? double.NaN : Median(near[..n]);
+        return n < 3 ? double.NaN : Statistics.Median(near[..n]);
     }
 
     private static double[] Totals(HistoryCells table, double[] counts)
@@ -171,23 +164,17 @@ internal sealed class DayLevels
             }
         }
 
+        var usual = new double[7 * slots];
+        for (var c = 0; c < usual.Length; c++)
+        {
+            usual[c] = count[c] > 0 ? sum[c] / count[c] : 0;
+        }
+
         var result = new double[table.Days];
         for (var d = 0; d < table.Days; d++)
         {
             var at = table.Weekday(d) * slots;
-            var (all, seen, total, any) = (0.0, 0.0, 0.0, false);
-            for (var s = 0; s < slots; s++)
-            {
-                var usual = count[at + s] > 0 && table.Open[at + s] ? sum[at + s] / count[at + s] : 0;
-                var v = counts[(d * slots) + s];
-                all += usual;
-                if (!double.IsNaN(v))
-                {
-                    (seen, total, any) = (seen + usual, total + v, true);
-                }
-            }
-
-            result[d] = !any || seen < 0.5 * all ? double.NaN : seen > 0 ? total * Math.Max(1, all / seen) : total;
+            result[d] = DailyTotals.Filled(counts.AsSpan(d * slots, slots), usual.AsSpan(at, slots), table.Open.AsSpan(at, slots));
         }
 
         return result;

@@ -91,7 +91,7 @@ internal static class Imports
         }
 
         // Where days spread by more than this, twice the usual is not beyond them.
-        var sigma = Math.Max(0.02, 1.4826 * DayLevels.Median([.. sizes]));
+        var sigma = Math.Max(0.02, Statistics.DeviationScale * Statistics.Median([.. sizes]));
         if (sigma > 0.12)
         {
             return;
@@ -233,7 +233,7 @@ internal static class Imports
                     }
                 }
 
-                to[d] = n < 3 ? double.NaN : hop == 7 ? Math.Log((days.Total[d] + 0.5) / (DayLevels.Median(near[..n]) + 0.5)) : plain[d] - DayLevels.Median(near[..n]);
+                to[d] = n < 3 ? double.NaN : hop == 7 ? Math.Log((days.Total[d] + 0.5) / (Statistics.Median(near[..n]) + 0.5)) : plain[d] - Statistics.Median(near[..n]);
             }
         }
 

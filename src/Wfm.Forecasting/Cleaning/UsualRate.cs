@@ -93,7 +93,7 @@ internal sealed class UsualRate
                     continue;
                 }
 
-                var q = DayLevels.Median(ratios[..n]) + (0.5 / weight);
+                var q = Statistics.Median(ratios[..n]) + (0.5 / weight);
                 var sum = 0.0;
                 for (var round = 0; round < 2; round++)
                 {
@@ -156,7 +156,7 @@ internal sealed class UsualRate
                 }
             }
 
-            result[d] = n < 3 ? total / q : DayLevels.Median(ratios[..n]);
+            result[d] = n < 3 ? total / q : Statistics.Median(ratios[..n]);
         }
 
         return result;
@@ -167,8 +167,8 @@ internal sealed class UsualRate
         var (phi, theta) = (1.0, 0.02);
         for (var round = 0; round < 3; round++)
         {
-            // Squared errors on (μ, μ²), weighted by the inverse of their own variance, about 2V²; beyond five deviations they count as five.
-            double a11 = 0, a12 = 0, a22 = 0, b1 = 0, b2 = 0;
+            // Beyond five deviations errors count as five.
+            var moments = new VarianceMoments();
             for (var c = 0; c < share.Length; c++)
             {
                 var d = c / table.Slots;
@@ -180,28 +180,20 @@ internal sealed class UsualRate
 
                 var v = (phi * m) + (theta * m * m);
                 var e = table.Known[c] - m;
-                var r = Math.Min(e * e, 25 * v);
-                var w = 1 / (v * v);
-                a11 += w * m * m;
-                a12 += w * m * m * m;
-                a22 += w * m * m * m * m;
-                b1 += w * m * r;
-                b2 += w * m * m * r;
+                moments.Add(m, Math.Min(e * e, 25 * v), v);
             }
 
-            if (a11 <= 0)
+            if (moments.IsEmpty)
             {
                 return (1, 0.02);
             }
 
             // φ is at least that of pure counting; what is less than that is copied or made-up data, and no reason to call chance impossible.
-            var det = (a11 * a22) - (a12 * a12);
-            var p = det > 1e-12 * a11 * a22 ? ((b1 * a22) - (b2 * a12)) / det : 1;
-            phi = Math.Max(1, p);
-            theta = Math.Max(0, (b2 - (phi * a12)) / a22);
+            phi = Math.Max(1, moments.Both()?.Phi ?? 1);
+            theta = Math.Max(0, moments.ThetaGiven(phi));
             if (theta <= 0)
             {
-                phi = Math.Max(1, b1 / a11);
+                phi = Math.Max(1, moments.PhiAlone);
             }
         }
 

@@ -130,7 +130,7 @@ internal sealed class CountLevel
             }
 
             // A robust spread of standardised errors says by how much the assumed variance is off; the part of counting noise is known.
-            var spread = 1.4826 * Quantile(relative.AsSpan(0, known), 0.5);
+            var spread = Statistics.DeviationScale * LowerMedian(relative.AsSpan(0, known));
             if (known > 10)
             {
                 DayVariance = Math.Clamp((spread * spread * ((1 / _mean) + DayVariance)) - (1 / _mean), 1e-8, 4);
@@ -284,7 +284,7 @@ internal sealed class CountLevel
         }
     }
 
-    private static double Quantile(Span<double> values, double p)
+    private static double LowerMedian(Span<double> values)
     {
         if (values.Length == 0)
         {
@@ -292,6 +292,6 @@ internal sealed class CountLevel
         }
 
         values.Sort();
-        return values[(int)(p * (values.Length - 1))];
+        return values[(values.Length - 1) / 2];
     }
 }

@@ -42,7 +42,7 @@ internal static class ErrorMoments
         if (distinct > 0)
         {
             // What the days went wrong by, less what ordinary days do and what the noise of their slots leaves; a day counts as wholly wrong at most.
-            var over = days.Where(d => d.Special).Average(d => Math.Min(1, Square(d.Relative(phi, total).Error)) - shared - (1 / d.Relative(phi, total).Precision));
+            var over = days.Where(d => d.Special).Average(d => Math.Min(1, Statistics.Square(d.Relative(phi, total).Error)) - shared - (1 / d.Relative(phi, total).Precision));
             extra = ((PriorSpecialDays * PriorSpecial) + (distinct * Math.Max(0, over))) / (PriorSpecialDays + distinct);
         }
 
@@ -59,45 +59,37 @@ internal static class ErrorMoments
         };
     }
 
-    /// <summary>φ and T from squared errors, weighted by the inverse of their own variance, about 2V²; T may be given.</summary>
+    /// <summary>φ and T from squared errors; T may be given.</summary>
     private static (double Phi, double Total) Marginal(List<DayErrors> days, double given)
     {
         var (phi, total) = (1.0, double.IsNaN(given) ? 0.01 : given);
         for (var round = 0; round < 3; round++)
         {
-            double a11 = 0, a12 = 0, a22 = 0, b1 = 0, b2 = 0;
+            var moments = new VarianceMoments();
             foreach (var day in days)
             {
                 for (var i = 0; i < day.Mean.Length; i++)
                 {
                     var m = day.Mean[i];
                     var v = (phi * m) + (total * m * m);
-                    var r = Math.Min(Square(day.Error[i]), Square(MostDeviations) * v * (round == 0 ? 40 : 1));
-                    var w = 1 / (v * v);
-                    a11 += w * m * m;
-                    a12 += w * m * m * m;
-                    a22 += w * m * m * m * m;
-                    b1 += w * m * r;
-                    b2 += w * m * m * r;
+                    moments.Add(m, Math.Min(Statistics.Square(day.Error[i]), Statistics.Square(MostDeviations) * v * (round == 0 ? 40 : 1)), v);
                 }
             }
 
             if (!double.IsNaN(given))
             {
-                phi = Math.Max(0, (b1 - (given * a12)) / a11);
-                phi = Math.Max(phi, 1e-6);
+                phi = Math.Max(moments.PhiGiven(given), 1e-6);
                 continue;
             }
 
-            var det = (a11 * a22) - (a12 * a12);
-            var (p, t) = det > 1e-12 * a11 * a22 ? (((b1 * a22) - (b2 * a12)) / det, ((b2 * a11) - (b1 * a12)) / det) : (b1 / a11, 0);
+            var (p, t) = moments.Both() ?? (moments.PhiAlone, 0);
             if (p < 0)
             {
-                (p, t) = (0, b2 / a22);
+                (p, t) = (0, moments.ThetaAlone);
             }
             else if (t < 0)
             {
-                (p, t) = (b1 / a11, 0);
+                (p, t) = (moments.PhiAlone, 0);
             }
 
             (phi, total) = (Math.Max(p, 1e-6), Math.Max(t, 0));
@@ -232,8 +224,6 @@ internal static class ErrorMoments
 
         return result;
     }
-
-    private static double Square(double x) => x * x;
 
     private sealed record DayErrors(int Cut, int Number, bool Special, double[] Mean, double[] Error, int[] Slot)
     {

@@ -7,7 +7,8 @@ namespace Wfm.Forecasting.Models;
 /// Boosted regression trees on counts: what calendar (part of the day, weekday, day of month, days to its end, time of year) and the last weeks (levels and
 /// shares as known when the forecast is made, one to four weeks ahead) change about a base line of weekday level times daily curve. Trees find what nobody
 /// thought of: a pay-day that matters in the morning only, a level that comes back after a bad week. Without eight weeks of history, or when trees do not
-/// help on the last fifth of it, the base line is the forecast.
+/// help on the last fifth of it, the base line is the forecast. Source: J. H. Friedman, "Stochastic gradient boosting", Computational Statistics and Data
+/// Analysis 38 (2002) 367-378.
 /// </summary>
 public sealed class BoostedTrees : IForecastModel
 {
@@ -148,7 +149,7 @@ public sealed class BoostedTrees : IForecastModel
         }
 
         relative.Sort();
-        var spread = 1.4826 * relative[relative.Count / 2];
+        var spread = Statistics.DeviationScale * relative[relative.Count / 2];
         var typical = means.Values.Average(m => m.Mean) / leads;
         var variance = Math.Max((spread * spread) - (1 / typical), 1e-6);
         var weight = new double[rows.Length];

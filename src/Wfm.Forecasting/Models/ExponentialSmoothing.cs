@@ -3,11 +3,11 @@ namespace Wfm.Forecasting.Models;
 /// <summary>
 /// Exponential smoothing with two seasons (Taylor): level × day cycle × week cycle on square roots of counts, over open slots only; what the last slot left
 /// over fades by a first-order autoregression. How fast level and cycles move, and how far weekdays are believed to differ, is chosen by forecasts one to four
-/// weeks ahead.
-/// The mean is the squared root plus the root's error variance at those horizons.
+/// weeks ahead. The mean is the squared root plus the root's error variance at those horizons. Source: J. W. Taylor, Journal of the Operational Research Society 54
+/// (2003) 799-805; for call centres Management Science 54 (2008) 253-265.
 /// </summary>
 /// <remarks>No trend: level changes are followed, not prolonged. The last two years are used; what is older has faded. Missing and closed slots are passed
-/// over. Recursion and sources: see the internal class DoubleSeasonal.</remarks>
+/// over.</remarks>
 public sealed class ExponentialSmoothing : IForecastModel
 {
     private const int MostDays = 730;
@@ -121,12 +121,12 @@ public sealed class ExponentialSmoothing : IForecastModel
         Array.Fill(prior, 0.25 / (tuning.Deviation * tuning.Deviation));
         var model = new DoubleSeasonal(roots.Mean, 0, start.Day, start.Week, start.PerDay, 0.5 * roots.Mean * roots.Mean, prior, true)
         {
-            Alpha = 1 - Math.Pow(2, -1 / (tuning.Level * Math.Max(1, roots.PerDay))),
-            Gamma = 1 - Math.Pow(2, -1 / tuning.Day),
-            Omega = 1 - Math.Pow(2, -7 / tuning.Week),
+            Alpha = 1 - Recency.Weight(1, tuning.Level * Math.Max(1, roots.PerDay)),
+            Gamma = 1 - Recency.Weight(1, tuning.Day),
+            Omega = 1 - Recency.Weight(7, tuning.Week),
         };
         var (cut, next) = (0, 0);
-        var (n, f, ff, e2, fe2) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        var law = new RootErrorLaw();
         var (cross, own, last) = (0.0, 0.0, 0.0);
         for (var k = 0; k <= roots.Count; k++)
         {
@@ -139,12 +139,7 @@ public sealed class ExponentialSmoothing : IForecastModel
                     var c = roots.Cell[next];
                     var fit = model.Expect(c % slots, c);
                     var (square, error) = (fit * fit, roots.Value[next] - fit);
-                    var miss = Math.Min(error * error, limits.Limit(square));
-                    n++;
-                    f += square;
-                    ff += square * square;
-                    e2 += miss;
-                    fe2 += square * miss;
+                    law.Add(square, Math.Min(error * error, limits.Limit(square)));
                 }
 
                 cut++;
@@ -154,7 +149,7 @@ public sealed class ExponentialSmoothing : IForecastModel
             {
                 var c = roots.Cell[k];
                 var s = c % slots;
-                var most = limits.IsNone ? double.PositiveInfinity : Math.Sqrt(limits.Limit(Square(model.Expect(s, c))));
+                var most = limits.IsNone ? double.PositiveInfinity : Math.Sqrt(limits.Limit(Statistics.Square(model.Expect(s, c))));
                 var error = Math.Clamp(model.Update(s, c, roots.Value[k], most), -most, most);
                 cross += error * last;
                 own += last * last;
@@ -162,15 +157,9 @@ public sealed class ExponentialSmoothing : IForecastModel
             }
         }
 
-        // Least squares of squared errors on (1, f²), neither part below 0.
-        var det = (n * ff) - (f * f);
-        var b = det > 1e-9 * n * ff ? Math.Clamp(((n * fe2) - (f * e2)) / det, 0, 0.5) : 0;
-        var a = n > 0 ? Math.Max(0, (e2 - (b * f)) / n) : 0;
-        b = a > 0 || f <= 0 ? b : e2 / f;
-        return (model, new ErrorLaw(a, b, (int)n, n > 0 ? e2 / n : 0, own > 0 ? Math.Clamp(cross / own, 0, 0.95) : 0, last));
+        var (a, b) = law.Solve();
+        return (model, new ErrorLaw(a, b, (int)law.Weight, law.MeanSquare, own > 0 ? Math.Clamp(cross / own, 0, 0.95) : 0, last));
     }
-
-    private static double Square(double x) => x * x;
 
     /// <summary>Half-lives of level, day cycle and week cycle in days; expected deviation of a cell.</summary>
     private sealed record Tuning(double Level, double Day, double Week, double Deviation);
@@ -185,7 +174,7 @@ public sealed class ExponentialSmoothing : IForecastModel
         /// <summary>Square of the largest error that is taken at its size: three and a half standard deviations.</summary>
         public double Limit(double square) => IsNone ? double.PositiveInfinity : 12.25 * (A + (B * square) + 1e-12);
 
-        public double Mean(double root) => root <= 0 ? 0 : (root * root * (1 + B)) + A;
+        public double Mean(double root) => RootErrorLaw.Mean(root, A, B);
     }
 
     /// <summary>Known values in order, as square roots.</summary>

@@ -2,10 +2,8 @@ namespace Wfm.Forecasting.Models;
 
 /// <summary>
 /// Dynamic harmonic regression: square roots of counts on sines and cosines of the time of day, with weekday deviations and day-of-month harmonics, by
-/// penalised least squares; what a day
-/// leaves over follows a first-order autoregression that fades into the horizon. The number of harmonics and the penalty are chosen by forecasts from
-/// earlier dates.
-/// The mean is the squared root plus the root's variance, which is a + b × squared root as the residuals show.
+/// penalised least squares; what a day leaves over follows a first-order autoregression that fades into the horizon. The number of harmonics and the
+/// penalty are chosen by forecasts from earlier dates. The mean is the squared root plus the root's variance, which is a + b × squared root as the residuals show.
 /// </summary>
 public sealed class HarmonicRegression : IForecastModel
 {
@@ -23,6 +21,7 @@ public sealed class HarmonicRegression : IForecastModel
         var (harmonics, ridge, sums) = Choose(series, halfLife, token);
         var fit = HarmonicFit.Fit(sums, harmonics, ridge);
         var (left, phi, a, b) = Errors(series, fit, halfLife);
+
         // Harmonics swing freely where nothing was ever observed: no root above the largest seen by more than a tenth.
         var most = 0.0;
         foreach (var value in series.Cells)
@@ -39,7 +38,7 @@ public sealed class HarmonicRegression : IForecastModel
             for (var s = 0; s < roots.Length; s++)
             {
                 var root = Math.Clamp(roots[s] + (carried * fit.Scaling(s)), 0, most);
-                roots[s] = (root * root * (1 + b)) + (root > 0 ? a : 0);
+                roots[s] = RootErrorLaw.Mean(root, a, b);
             }
 
             return roots;
@@ -103,7 +102,7 @@ public sealed class HarmonicRegression : IForecastModel
     private static (double[] Left, double Phi, double A, double B) Errors(TrainingSeries series, HarmonicFit fit, double halfLife)
     {
         var left = new double[series.Days];
-        double n = 0, f = 0, ff = 0, r2 = 0, fr2 = 0;
+        var law = new RootErrorLaw();
         for (var d = 0; d < series.Days; d++)
         {
             var roots = fit.Roots(series.FirstDay.AddDays(d));
@@ -120,12 +119,7 @@ public sealed class HarmonicRegression : IForecastModel
                 var residual = Math.Sqrt(day[s]) - roots[s];
                 up += residual * fit.Scaling(s);
                 down += fit.Scaling(s) * fit.Scaling(s);
-                var square = roots[s] * roots[s];
-                n += w;
-                f += w * square;
-                ff += w * square * square;
-                r2 += w * residual * residual;
-                fr2 += w * square * residual * residual;
+                law.Add(roots[s] * roots[s], residual * residual, w);
             }
 
             left[d] = down > 0 ? up / down : double.NaN;
@@ -141,11 +135,7 @@ public sealed class HarmonicRegression : IForecastModel
             }
         }
 
-        // Least squares of squared residuals on (1, f²), neither part below 0.
-        var det = (n * ff) - (f * f);
-        var b = det > 1e-9 * n * ff ? Math.Clamp(((n * fr2) - (f * r2)) / det, 0, 0.5) : 0;
-        var a = n > 0 ? Math.Max(0, (r2 - (b * f)) / n) : 0;
-        b = a > 0 || f <= 0 ? b : r2 / f;
+        var (a, b) = law.Solve();
         return (left, own > 0 ? Math.Clamp(cross / own, 0, 0.95) : 0, a, b);
     }
 }

@@ -5,7 +5,7 @@ namespace Wfm.Forecasting.Models;
 /// ETS with a level or a damped trend, whichever has the lower AICc, and the last cycle is put back. The day: shares per slot and weekday, smoothed over weeks
 /// by loess.
 /// </summary>
-/// <remarks>As in MSTL (Bandara, Hyndman, Bergmeir 2021) each cycle is smoothed apart, but the day's cycle multiplies a daily total: so closed hours need no
+/// <remarks>As in MSTL (K. Bandara, R. J. Hyndman, C. Bergmeir, arXiv:2107.13462, 2021) each cycle is smoothed apart, but the day's cycle multiplies a daily total: so closed hours need no
 /// values. Wild days are drawn in first. ETS parameters minimise squared errors over four weeks ahead, not one day. Days left
 /// out are filled for STL and passed over by ETS. The last two years are used.</remarks>
 public sealed class MstlEts : IForecastModel
@@ -99,7 +99,7 @@ public sealed class MstlEts : IForecastModel
         }
 
         var sizes = rest.Where(r => !double.IsNaN(r)).Select(Math.Abs).Order().ToArray();
-        var limit = sizes.Length < 14 ? double.PositiveInfinity : 3.5 * 1.4826 * sizes[sizes.Length / 2];
+        var limit = sizes.Length < 14 ? double.PositiveInfinity : 3.5 * Statistics.DeviationScale * sizes[sizes.Length / 2];
         for (var i = 0; i < logs.Length; i++)
         {
             logs[i] -= rest[i] - Math.Clamp(rest[i], -limit, limit);

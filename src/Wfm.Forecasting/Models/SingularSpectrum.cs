@@ -4,6 +4,7 @@ namespace Wfm.Forecasting.Models;
 /// Singular spectrum analysis of days × slots: square roots of counts are split into a few day curves (the leading singular vectors over all days) and a score
 /// per day and curve; each series of scores is forecast by the recurrence of its own singular spectrum, windows of whole weeks long. Per curve the mean of
 /// the best windows and ranks, up to five, judged by forecasts of the last weeks from before them; a curve that none forecasts better than 0 does is left out.
+/// Source: N. Golyandina, V. Nekrutkin, A. Zhigljavsky, "Analysis of Time Series Structure" (2001), chapters 1 and 2.
 /// </summary>
 /// <remarks>
 /// <para>Days instead of slots, because a window must hold several weeks to tell a weekly cycle from noise: ten weeks are 70 days but 6,720 quarters of an hour,
@@ -64,8 +65,7 @@ public sealed class SingularSpectrum : IForecastModel
                 var roots = ahead[row++];
                 for (var s = 0; s < roots.Length; s++)
                 {
-                    var root = Math.Max(0, roots[s]);
-                    means[d][s] = root > 0 ? (root * root * (1 + b)) + a : 0;
+                    means[d][s] = RootErrorLaw.Mean(roots[s], a, b);
                 }
             }
         }
@@ -216,7 +216,7 @@ public sealed class SingularSpectrum : IForecastModel
     /// <summary>Variance of a root's error, a + b × squared root, by least squares over the forecasts from the cuts.</summary>
     private static (double A, double B) ErrorLaw(RootSheet sheet, List<int> cuts, List<double[][]> past)
     {
-        var (n, f, ff, e2, fe2) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        var law = new RootErrorLaw();
         for (var c = 0; c < cuts.Count; c++)
         {
             for (var h = 0; h < past[c].Length; h++)
@@ -226,20 +226,12 @@ public sealed class SingularSpectrum : IForecastModel
                     if (sheet.Seen(cuts[c] + h, s) is var root && !double.IsNaN(root))
                     {
                         var fit = Math.Max(0, past[c][h][s]);
-                        var (square, miss) = (fit * fit, (root - fit) * (root - fit));
-                        n++;
-                        f += square;
-                        ff += square * square;
-                        e2 += miss;
-                        fe2 += square * miss;
+                        law.Add(fit * fit, (root - fit) * (root - fit));
                     }
                 }
             }
         }
 
-        var det = (n * ff) - (f * f);
-        var b = det > 1e-9 * n * ff ? Math.Clamp(((n * fe2) - (f * e2)) / det, 0, 0.5) : 0;
-        var a = n > 0 ? Math.Max(0, (e2 - (b * f)) / n) : 0;
-        return (a, a > 0 || f <= 0 ? b : Math.Min(0.5, e2 / f));
+        return law.Solve();
     }
 }

@@ -52,7 +52,7 @@ public sealed class TemplateForecaster
         }
 
         var scale = options.VolumePerWeek is { } volume ? Math.Max(volume, 1e-6) / week : options.Scale;
-        var variance = Square(options.VolumePerWeek is null ? GuessSpread : GivenSpread);
+        var variance = Statistics.Square(options.VolumePerWeek is null ? GuessSpread : GivenSpread);
         var log = Math.Log(scale);
         var factor = new double[7 * slots];
         Array.Fill(factor, 1);
@@ -62,7 +62,7 @@ public sealed class TemplateForecaster
                 ? $"{v:0.#} contacts a week, as given" : $"{scale:0.###} times its volume, which is a guess: give a volume per week")}."),
         };
 
-        var shapeError = Square(SlotSpread);
+        var shapeError = Statistics.Square(SlotSpread);
         if (options.Own is { } own)
         {
             if (own.Step != history.Step || own.Zone.Id != history.Zone.Id)
@@ -75,11 +75,11 @@ public sealed class TemplateForecaster
             var seen = Own.Of(HistorySheet.Build(own, forecast with { Open = null }).Ordinary, usual, level > 0 ? week / level : 1);
             if (seen.Days > 0 && seen.Expected > 0)
             {
-                var error = Square(DaySpread) / seen.Days;
+                var error = Statistics.Square(DaySpread) / seen.Days;
                 var (measured, noise) = (Math.Log((seen.Count + 0.5) / (seen.Expected + 0.5)), (1 / (seen.Count + 0.5)) + error);
                 log = ((log / variance) + (measured / noise)) / ((1 / variance) + (1 / noise));
                 variance = 1 / ((1 / variance) + (1 / noise));
-                shapeError *= seen.Bend(factor, Math.Exp(log), Square(SlotSpread), Square(WeekdaySpread), Square(DaySpread));
+                shapeError *= seen.Bend(factor, Math.Exp(log), Statistics.Square(SlotSpread), Statistics.Square(WeekdaySpread), Statistics.Square(DaySpread));
                 notes.Add(string.Create(CultureInfo.InvariantCulture,
                     $"{seen.Days} own {(seen.Days == 1 ? "day" : "days")} with {seen.Count:0} contacts set the level at {Math.Exp(log):0.###} times the template's; four weeks of own history make the template needless."));
             }
@@ -166,8 +166,6 @@ public sealed class TemplateForecaster
         var mean = rows.Contacts.Zip(rows.Seconds, (c, s) => c * s).Sum() / contacts;
         return 1 + (contacts / (contacts + 50) * ((mean * volume / work) - 1));
     }
-
-    private static double Square(double x) => x * x;
 
     /// <summary>The queue's own days beside what the template would have brought on them.</summary>
     private sealed class Own(int slots)

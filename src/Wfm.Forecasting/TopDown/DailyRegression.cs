@@ -117,12 +117,6 @@ internal sealed class DailyRegression
     /// <summary>How far each day was believed: 1 ordinary, less for outliers and for weekdays with more noise.</summary>
     public ReadOnlySpan<double> Weights => _weights;
 
-    /// <summary>Noise variance of a day of weight 1.</summary>
-    public double NoiseVariance => _noise;
-
-    /// <summary>Log of each variance over the noise variance: level (walk, weeks, days), then the calendar's blocks.</summary>
-    public ReadOnlySpan<double> LogVariances => _theta;
-
     /// <summary>Calendar effects.</summary>
     public ReadOnlySpan<double> Coefficients => _beta;
 
@@ -641,6 +635,6 @@ internal sealed class DailyRegression
         }
 
         Array.Sort(buffer, 0, n);
-        return n == 0 ? 0 : 1.4826 * buffer[n / 2];
+        return n == 0 ? 0 : Statistics.DeviationScale * buffer[n / 2];
     }
 }

@@ -42,8 +42,8 @@ internal sealed class AhtCurve
                 if (rows.Day[i] >= cut && rows.Day[i] < cut + 28)
                 {
                     // Squares, since AHT is a mean: on a skewed time the absolute error would reward the median.
-                    flat += rows.Contacts[i] * Square(rows.Seconds[i] - past.FlatMean);
-                    shaped += rows.Contacts[i] * Square(rows.Seconds[i] - past[rows.Weekday[i], rows.Slot[i]]);
+                    flat += rows.Contacts[i] * Statistics.Square(rows.Seconds[i] - past.FlatMean);
+                    shaped += rows.Contacts[i] * Statistics.Square(rows.Seconds[i] - past[rows.Weekday[i], rows.Slot[i]]);
                 }
             }
         }
@@ -125,7 +125,7 @@ internal sealed class AhtCurve
 
                 for (var d = cut; d < Math.Min(rows.Days, cut + 28) && w > 0; d++)
                 {
-                    error += contacts[d] > 0 ? contacts[d] * Square((work[d] / contacts[d]) - (a / w)) : 0;
+                    error += contacts[d] > 0 ? contacts[d] * Statistics.Square((work[d] / contacts[d]) - (a / w)) : 0;
                 }
             }
 
@@ -173,13 +173,13 @@ internal sealed class AhtCurve
         var within = 0.0;
         for (var i = 0; i < weight.Length; i++)
         {
-            within += weight[i] > 0 ? rows.Contacts[i] * Square(ratio(i) - (sum[group[i]] / w[group[i]])) : 0;
+            within += weight[i] > 0 ? rows.Contacts[i] * Statistics.Square(ratio(i) - (sum[group[i]] / w[group[i]])) : 0;
         }
 
         within /= count - used.Count;
         var total = used.Sum(g => c[g]);
         var grand = used.Sum(g => c[g] * sum[g] / w[g]) / total;
-        var between = used.Sum(g => c[g] * Square((sum[g] / w[g]) - grand)) - ((used.Count - 1) * within);
+        var between = used.Sum(g => c[g] * Statistics.Square((sum[g] / w[g]) - grand)) - ((used.Count - 1) * within);
         var scale = total - (used.Sum(g => c[g] * c[g]) / total);
         var variance = scale > 0 ? Math.Max(0, between / scale) : 0;
         foreach (var g in used)
@@ -190,6 +190,4 @@ internal sealed class AhtCurve
 
         return result;
     }
-
-    private static double Square(double x) => x * x;
 }

@@ -29,9 +29,6 @@ internal sealed class RidgeSystem
         }
     }
 
-    /// <summary>Adds to one entry of X'WX (and its mirror image), for sums that the caller has at hand.</summary>
-    public void AddNormal(int i, int j, double value) => _normal[Math.Max(i, j), Math.Min(i, j)] += value;
-
     /// <summary>Adds to one entry of X'Wy.</summary>
     public void AddRight(int i, double value) => _right[i] += value;
 

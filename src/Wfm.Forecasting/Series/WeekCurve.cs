@@ -11,8 +11,7 @@ internal static class WeekCurve
     }
 
     /// <summary>
-    /// Fills NaN: an unknown slot of a known weekday follows the other weekdays' slot, scaled to that weekday's level; an unknown weekday takes their mean;
-    /// a slot
+    /// Fills NaN: an unknown slot of a known weekday follows the other weekdays' slot, scaled to that weekday's level; an unknown weekday takes their mean; a slot
     /// that no weekday knows takes the nearest known slot of its day. All zero when nothing is known.
     /// </summary>
     public static double[] Fill(double[] week, int slots)

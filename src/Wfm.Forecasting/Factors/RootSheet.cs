@@ -175,27 +175,7 @@ internal sealed class RootSheet
             scores[r] = _known[r] ? Dot(_rows[r], curve) : double.NaN;
         }
 
-        var filled = (double[])scores.Clone();
-        for (var r = 0; r < Rows; r++)
-        {
-            if (double.IsNaN(filled[r]))
-            {
-                var (b, a) = (r, r);
-                while (b >= 0 && double.IsNaN(scores[b]))
-                {
-                    b -= Period;
-                }
-
-                while (a < Rows && double.IsNaN(scores[a]))
-                {
-                    a += Period;
-                }
-
-                filled[r] = b >= 0 && a < Rows ? ((scores[b] * (a - r)) + (scores[a] * (r - b))) / (a - b) : b >= 0 ? scores[b] : a < Rows ? scores[a] : 0;
-            }
-        }
-
-        return filled;
+        return OpenDays.Fill(scores, Period);
     }
 
     private double[][] Gram()

@@ -4,9 +4,8 @@ namespace Wfm.Forecasting;
 
 /// <summary>
 /// Penalised least squares of square roots of counts on harmonics: a daily curve of <see cref="Harmonics"/> pairs shared by all weekdays, a deviation of the
-/// same form per
-/// weekday, and pairs over the month that scale the whole day. Sums over equal weekday and slot are taken first, so the cost does not grow with the length
-/// of history.
+/// same form per weekday, and pairs over the month that scale the whole day. Sums over equal weekday and slot are taken first, so the cost does not grow with
+/// the length of history.
 /// </summary>
 internal sealed class HarmonicFit
 {

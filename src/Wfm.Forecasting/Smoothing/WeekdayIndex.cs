@@ -35,7 +35,7 @@ internal sealed class WeekdayIndex
                 var level = (before[to] - before[from]) / Math.Max(1, count[to] - count[from]);
                 if (!double.IsNaN(totals[i]) && level > 0)
                 {
-                    var weight = Math.Pow(2, -(n - i) / (HalfLife * period));
+                    var weight = Recency.Weight(n - i, HalfLife * period);
                     sum[i % period] += weight * Math.Min(totals[i] / level, 4 * index[i % period]);
                     weights[i % period] += weight;
                 }
