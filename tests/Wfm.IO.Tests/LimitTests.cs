@@ -58,7 +58,7 @@ public sealed class LimitTests
     public void Read_LineJustBelowTheLimit_IsRead()
     {
         var reason = new string('r', (1 << 20) - 200);
-        var text = $"start,end,kind,reason\n2026-10-01,2026-10-02,x,{reason}\n2026-10-01,2026-10-02,x,{reason}\n";
+        var text = $"start,end,kind,reason\n2026-10-01,2026-10-02,x,{reason}\n2026-10-02,2026-10-03,x,{reason}\n";
 
         var result = EventsFile.Read(Sample.Text("events.csv", text), Sample.Options);
 
