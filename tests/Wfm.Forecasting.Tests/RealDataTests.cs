@@ -3,18 +3,17 @@ using System.Globalization;
 namespace Wfm.Forecasting.Tests;
 
 /// <summary>
-/// Real series outside the repository (a folder named shared beside it), skipped where they are absent. Every second of the eight origins, to be quick; over
-/// all eight WAPE was 5.59,
-/// 23.48 and 33.61 %, where the best single peer methods reached 5.87, 24.02 and 33.51 (R forecast, mgcv and XGBoost). Bounds are what was measured plus
-/// about 3 %.
+/// Real series outside the repository (a folder named shared beside it), skipped where they are absent. Every second of the eight origins, to be quick; over all
+/// eight WAPE was 5.23, 23.20 and 33.32 %, where the best single peer methods reached 5.87, 24.02 and 33.51 (R forecast, mgcv and XGBoost). Bounds are what was
+/// measured plus about 2 %.
 /// </summary>
 [Parallelizable(ParallelScope.Children)]
 public class RealDataTests
 {
-    // Measured: 5.37, 22.90, 33.38 %.
-    [TestCase("bank", 5.55)]
-    [TestCase("anonymous_bank", 23.6)]
-    [TestCase("montgomery911", 34.4)]
+    // Measured: 5.03, 22.39, 33.12 %; bias 0.2, -2.2, -1.5 %.
+    [TestCase("bank", 5.15)]
+    [TestCase("anonymous_bank", 22.9)]
+    [TestCase("montgomery911", 33.8)]
     public void Auto_FourOrigins_StaysWithinItsErrorAndHoldsItsBands(string name, double mostWapePercent)
     {
         var folder = Locate(name);
@@ -34,8 +33,8 @@ public class RealDataTests
         var score = report.Pooled("auto")!;
         TestContext.Out.WriteLine(score);
         Assert.That(100 * score.Wape, Is.LessThan(mostWapePercent));
-        Assert.That(score.Coverage80, Is.EqualTo(0.80).Within(0.04));
-        Assert.That(score.Coverage95, Is.EqualTo(0.95).Within(0.025));
+        Assert.That(score.Coverage80, Is.EqualTo(0.80).Within(0.03));
+        Assert.That(score.Coverage95, Is.EqualTo(0.95).Within(0.015));
         Assert.That(Math.Abs(score.Bias), Is.LessThan(0.03));
     }
 

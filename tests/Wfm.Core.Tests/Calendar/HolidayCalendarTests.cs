@@ -36,7 +36,7 @@ public sealed class HolidayCalendarTests
         }
     }
 
-    // Published calendars of the years: the Hebrew year in leap years and others, Independence Day moved both ways and not at all.
+    // Known dates, to be held against a published calendar of the years: the Hebrew year in leap years and others, Independence Day moved both ways and not at all.
     [TestCase("Pesach", "1999-04-01 2024-04-23 2025-04-13 2026-04-02")]
     [TestCase("Shavuot", "1999-05-21 2024-06-12 2025-06-02 2026-05-22")]
     [TestCase("Yom HaAtzmaut", "1999-04-21 2024-05-14 2025-05-01 2026-04-22")]
@@ -50,7 +50,7 @@ public sealed class HolidayCalendarTests
         Assert.That(calendar.IsWeekend(new DateOnly(2026, 1, 2)) && !calendar.IsWeekend(new DateOnly(2026, 1, 4)), "Friday, Sunday");
     }
 
-    // gov.uk/bank-holidays and its archive: the weekend's stand-ins, and days moved or appointed.
+    // As known, to be held against gov.uk/bank-holidays and its archive: the weekend's stand-ins, and days moved or appointed.
     [TestCase("UK-ENG", 2021, "Christmas", "12-25 12-27")]
     [TestCase("UK-ENG", 2021, "Boxing", "12-26 12-28")]
     [TestCase("UK-ENG", 2022, "Christmas", "12-25 12-27")]
@@ -75,7 +75,7 @@ public sealed class HolidayCalendarTests
     [TestCase("UK-ENG", 2026, "World Cup", "")]
     [TestCase("UK-SCT", 2024, "Easter Monday", "")]
 
-    // opm.gov, federal holidays by year.
+    // As known, to be held against opm.gov, federal holidays by year.
     [TestCase("US", 2021, "New Year", "01-01 12-31")]
     [TestCase("US", 2021, "Juneteenth", "06-18 06-19")]
     [TestCase("US", 2020, "Juneteenth", "")]
