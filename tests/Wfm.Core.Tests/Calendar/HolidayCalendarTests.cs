@@ -109,7 +109,7 @@ public sealed class HolidayCalendarTests
     [TestCase("FR-67", 2024, "Saint-Étienne", "12-26")]
     public void On_IsAsGovernmentsList(string code, int year, string name, string expected) => Assert.That(Dates(code, year, name), Is.EqualTo(expected));
 
-    // service-public.fr and employment.belgium.be, 2025, whole years.
+    // As known, to be held against service-public.fr and employment.belgium.be, 2025, whole years.
     [TestCase("FR", "01-01 04-21 05-01 05-08 05-29 06-09 07-14 08-15 11-01 11-11 12-25")]
     [TestCase("BE", "01-01 04-21 05-01 05-29 06-09 07-21 08-15 11-01 11-11 12-25")]
     [TestCase("US", "01-01 01-20 02-17 05-26 06-19 07-04 09-01 10-13 11-11 11-27 12-25")]
