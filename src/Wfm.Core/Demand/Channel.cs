@@ -17,4 +17,10 @@ public enum Channel
 
     /// <summary>Tickets and back office: deferred.</summary>
     Ticket,
+
+    /// <summary>Calls back that a caller asked for: as soon as an agent is free, within a promise.</summary>
+    Callback,
+
+    /// <summary>Outbound lists: calls that the centre makes when it suits.</summary>
+    Outbound,
 }

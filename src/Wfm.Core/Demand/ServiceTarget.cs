@@ -23,4 +23,22 @@ public sealed record ServiceTarget
 
     /// <summary>Fewest agents while open, whatever the forecast. Default 0.</summary>
     public int MinAgents { get; init => field = Guard.NotNegative(value); }
+
+    /// <summary>What <see cref="ServiceLevel"/> is a share of. Default: all offered contacts.</summary>
+    public ServiceLevelOf ServiceLevelOf { get; init; } = ServiceLevelOf.Offered;
+
+    /// <summary>Whose wait <see cref="AsaMax"/> limits. Default: answered contacts.</summary>
+    public AsaOf AsaOf { get; init; } = AsaOf.Answered;
+
+    /// <summary>How soon giving up is early, for <see cref="ServiceLevelOf.ExcludingShortAbandons"/>, or null for <see cref="AnswerWithin"/>.</summary>
+    public TimeSpan? ShortAbandon { get; init => field = value is { } v ? Guard.NotNegative(v, nameof(ShortAbandon)) : null; }
+
+    /// <summary>Probability with which the targets must be kept, given how uncertain the forecast is, above 0 and below 1; or null for the forecast's mean alone.</summary>
+    public double? Certainty
+    {
+        get;
+        init => field = value is null or (> 0 and < 1)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Certainty), value, "Certainty must be above 0 and below 1.");
+    }
 }

@@ -35,6 +35,9 @@ public sealed record Plan
     /// <summary>Shrinkage. What is a share of presence grosses the requirement up; what is a share of paid hours serves headcount only, since leave is in the tables.</summary>
     public IReadOnlyList<Shrinkage> Shrinkage { get; init; } = [];
 
+    /// <summary>How the load of an interval follows from changing volumes. Default <see cref="LoadMethod.OfferedLoad"/>.</summary>
+    public LoadMethod Load { get; init; } = LoadMethod.OfferedLoad;
+
     /// <summary>Team-lead rule.</summary>
     public LeadRule LeadRule { get; init; } = new();
 

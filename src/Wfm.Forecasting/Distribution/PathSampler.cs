@@ -61,7 +61,7 @@ internal sealed class PathSampler
 
     public int[] Draw(int seed, int path)
     {
-        var random = new PathRandom(seed, path);
+        var random = new SplitMix64(seed, path);
         var result = new int[_mean.Length];
         var (today, level, levelVariance, effect, near, slot) = (-1, 0.0, 0.0, 0.0, 0.0, 0);
         for (var i = 0; i < result.Length; i++)

@@ -91,7 +91,7 @@ internal sealed class CoverState
     /// <param name="week">The week.</param>
     /// <param name="kernel">Takes the prices.</param>
     /// <param name="chance">If given, a lead's prices are blurred: of places that are worth the same, chance picks.</param>
-    public void Price(PersonModel person, int week, WeekKernel kernel, SearchRandom? chance = null)
+    public void Price(PersonModel person, int week, WeekKernel kernel, SplitMix64? chance = null)
     {
         kernel.Prepare(person, week);
         var (from, to) = _model.Span(week);

@@ -16,7 +16,7 @@ internal sealed class RuinAndRecreate
 
     private readonly RosterModel _model;
     private readonly WeekKernel _kernel;
-    private readonly SearchRandom _random;
+    private readonly SplitMix64 _random;
     private readonly int[] _leads;
     private readonly int[] _agents;
     private WeekTour[][] _best;
@@ -27,7 +27,7 @@ internal sealed class RuinAndRecreate
     {
         _model = model;
         _kernel = new WeekKernel(model);
-        _random = new SearchRandom((ulong)seed * 0x9E3779B97F4A7C15 ^ 0xD1B54A32D192ED03);
+        _random = new SplitMix64((ulong)seed * 0x9E3779B97F4A7C15 ^ 0xD1B54A32D192ED03);
         State = new CoverState(model);
         Tours = [.. model.People.Select(p => new WeekTour[p.Weeks.Length])];
         _leads = [.. Enumerable.Range(0, model.People.Length).Where(p => model.People[p].IsLead)];

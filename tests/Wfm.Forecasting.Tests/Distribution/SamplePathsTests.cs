@@ -14,14 +14,14 @@ public class SamplePathsTests
     [Test]
     public void Next_KnownState_GivesTheReferenceNumbers()
     {
-        var random = new PathRandom(1234567UL);
+        var random = new SplitMix64(1234567UL);
         Assert.That(new[] { random.Next(), random.Next(), random.Next() }, Is.EqualTo(new[] { 6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL }));
     }
 
     [Test]
     public void Normal_ManyDraws_HasTheMomentsOfANormal()
     {
-        var random = new PathRandom(5, 0);
+        var random = new SplitMix64(5, 0);
         var draws = Enumerable.Range(0, 100_000).Select(_ => random.Normal()).ToArray();
         Assert.That(draws.Average(), Is.EqualTo(0).Within(0.012));
         Assert.That(draws.Average(x => x * x), Is.EqualTo(1).Within(0.02));

@@ -1,24 +1,24 @@
-namespace Wfm.Forecasting;
+namespace Wfm;
 
 /// <summary>
 /// SplitMix64 (G. Steele, D. Lea, C. Flood, OOPSLA 2014, section 4), and standard normal numbers from it by Marsaglia's polar method (SIAM Review 6, 1964).
 /// Written out here, so that a seed gives the same numbers on every runtime.
 /// </summary>
-internal sealed class PathRandom
+internal sealed class SplitMix64
 {
     private ulong _state;
     private double _spare = double.NaN;
 
-    /// <summary>The stream of one path: seeds and paths far apart, however near their numbers.</summary>
-    public PathRandom(int seed, int path)
+    /// <summary>One stream of many under a seed, for instance of a sample path or a replication: far apart, however near their numbers.</summary>
+    public SplitMix64(int seed, int stream)
     {
         _state = (uint)seed;
-        _state = Next() ^ (uint)path;
+        _state = Next() ^ (uint)stream;
         _state = Next();
     }
 
     /// <summary>The plain generator at a state.</summary>
-    public PathRandom(ulong state) => _state = state;
+    public SplitMix64(ulong state) => _state = state;
 
     public ulong Next()
     {
@@ -27,6 +27,12 @@ internal sealed class PathRandom
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
     }
+
+    /// <summary>A number in [0, 1).</summary>
+    public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>A whole number in 0..<paramref name="below"/>−1.</summary>
+    public int Below(int below) => (int)(Next() % (ulong)below);
 
     /// <summary>A standard normal number.</summary>
     public double Normal()
