@@ -5,6 +5,10 @@ namespace Wfm.Staffing;
 /// Every measure, by every denominator, moves one way with n (see <see cref="ErlangA"/>), so the first n that passes is the answer, and every n above passes too.
 /// The search starts at the load, steps in parts of its square root, and bisects; the Erlang B recurrence is climbed from the last n that failed.
 /// </summary>
+/// <remarks>
+/// With a finite number of waiting places abandonment and the mean wait of all may first rise with n: whoever would have been blocked now waits. For these two the
+/// answer is the fewest agents from which on the promise is kept, the n above the largest that breaks it.
+/// </remarks>
 public static class RequiredAgents
 {
     // Ties are exact in arithmetic and not in binary: 8.5 erlangs on 10 agents keep a cap of 0.85.
@@ -21,18 +25,7 @@ public static class RequiredAgents
     public static RequiredAgentsResult Find(double erlangs, double ahtSeconds, ServiceTarget target, QueueShape shape = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        var law = shape.Law(erlangs, ahtSeconds, target);
-        if (erlangs == 0)
-        {
-            return new RequiredAgentsResult(0, QueuePerformance.NoContacts, ServiceTargets.None);
-        }
-
-        if (target.OccupancyMax is { } cap && erlangs / (1 - shape.RedialProbability) / cap > MostAgents)
-        {
-            throw new ArgumentOutOfRangeException(nameof(target), cap, $"An occupancy of at most {cap} with {erlangs} erlangs needs more than 100,000,000 agents.");
-        }
-
-        return Search(law, target);
+        return FindFor(shape.Law(erlangs, ahtSeconds, target), target);
     }
 
     /// <summary>
@@ -55,7 +48,8 @@ public static class RequiredAgents
         }
 
         var fails = Math.Max(0, whole - 1.0);
-        if (Broken(law, fails, target, 0) is var binding && binding == ServiceTargets.None)
+        var binding = Broken(law, fails, target, 0);
+        if (binding == ServiceTargets.None)
         {
             return new QueueLimit(fails, law.At(fails), ServiceTargets.None);
         }
@@ -112,6 +106,24 @@ public static class RequiredAgents
         return broken == ServiceTargets.None && law.Unstable(agents) ? ServiceTargets.Stability : broken;
     }
 
+    internal static RequiredAgentsResult FindFor(in QueueLaw law, ServiceTarget target)
+    {
+        if (law.Erlangs == 0)
+        {
+            return new RequiredAgentsResult(0, QueuePerformance.NoContacts, ServiceTargets.None);
+        }
+
+        return target.OccupancyMax is { } cap && law.Erlangs / (1 - law.Redial) / cap > MostAgents
+            ? throw new ArgumentOutOfRangeException(
+                nameof(target), cap, $"An occupancy of at most {cap} with {law.Erlangs} erlangs needs more than 100,000,000 agents.")
+            : MayTurn(law, target) ? FromAbove(law, target)
+            : Search(law, target);
+    }
+
+    /// <summary>Whether a target is on a measure that need not move one way.</summary>
+    internal static bool MayTurn(in QueueLaw law, ServiceTarget target) =>
+        law.Places > 0 && ((target.AbandonmentMax is not null && double.IsFinite(law.PatienceSeconds)) || (target.AsaMax is not null && target.AsaOf == AsaOf.All));
+
     private static RequiredAgentsResult Search(in QueueLaw law, ServiceTarget target)
     {
         var floor = Floor(law, target);
@@ -150,6 +162,34 @@ public static class RequiredAgents
         }
 
         return new RequiredAgentsResult((int)passes, best, passes > 1 ? below : ServiceTargets.None);
+    }
+
+    // Down from where nobody waits, in steps far finer than the scale √A on which the measures change, to the first n that fails; then halving.
+    private static RequiredAgentsResult FromAbove(in QueueLaw law, ServiceTarget target)
+    {
+        var root = Math.Sqrt(law.Erlangs);
+        var passes = Math.Ceiling(law.Erlangs + (10 * root) + 10);
+        for (; Broken(law, passes, target, Tie) != ServiceTargets.None; passes *= 2)
+        {
+        }
+
+        var (step, fails, below) = (Math.Max(1, Math.Floor(root / 32)), passes, ServiceTargets.None);
+        while (fails > 0 && below == ServiceTargets.None)
+        {
+            passes = fails;
+            step = passes < law.Erlangs - (4 * root) ? Math.Ceiling(step * 1.05) : step;
+            fails = Math.Max(0, passes - step);
+            below = fails > 0 ? Broken(law, fails, target, Tie) : ServiceTargets.None;
+        }
+
+        while (passes - fails > 1)
+        {
+            var middle = Math.Floor((fails + passes) / 2);
+            var broken = Broken(law, middle, target, Tie);
+            (fails, passes, below) = broken == ServiceTargets.None ? (fails, middle, below) : (middle, passes, broken);
+        }
+
+        return new RequiredAgentsResult((int)passes, law.At(passes), below);
     }
 
     // Fewer than this fail by arithmetic alone: n agents answer at most n/A of the load, and an endless queue without patience needs more agents than erlangs.
