@@ -89,4 +89,27 @@ public sealed class HeadcountTests
         Assert.That(of.RosteredHours - of.RequiredHours, Is.EqualTo(of.OverHours - of.UnderHours).Within(1e-12));
         Assert.That(of.RosteredHours, Is.EqualTo(576));
     }
+
+    /// <summary>
+    /// By hand, two days (× 3.5 for a week): 8 agents for 2 h on each, 20 % of presence lost; on the second day half of the paid time is away too. Net 32 h, present 40 h,
+    /// paid 20 + 40 = 60 h; a week 112, 140, 210 h, at 36 h of one FTE.
+    /// </summary>
+    [Test]
+    public void RequirementHeadcount_ShrinkageThatChanges_IsWeighedByHours()
+    {
+        var grid = new TimeGrid(TimeZoneInfo.Utc, new(2026, 3, 2), 2, TimeSpan.FromMinutes(30));
+        var points = Enumerable.Range(0, 96).Select(i => i % 48 is >= 18 and < 22 ? new RequirementPoint(5, 8, 10, 0.8, 10, 0.6, 0) : default);
+        var plan = new Plan(grid, [new QueuePlan(new QueueKey("care"), "voice", new ServiceTarget(), OpeningHours.Always)], [])
+        {
+            FullTimeHours = 36,
+            Shrinkage = [new("leave", 0.5, ShrinkageBase.Paid) { From = new(2026, 3, 3) }, new("breaks", 0.2, ShrinkageBase.Present)],
+        };
+        var week = RequirementHeadcount.PerWeek([new SkillRequirement("voice", grid, points)], plan, 0.5);
+        Assert.That(new[] { week.Productive, week.Present, week.Paid }, Is.EqualTo(new double[] { 112, 140, 210 }).Within(1e-9));
+        Assert.That(week.Fte, Is.EqualTo(210 / 36.0).Within(1e-10));
+        Assert.That(week.Heads, Is.EqualTo(12));
+        Assert.That(week.Chain.OutOfOffice, Is.EqualTo(1 / 3.0).Within(1e-14));
+        Assert.That(RequirementHeadcount.PerWeek([], plan).Heads, Is.Zero);
+        Assert.That(() => RequirementHeadcount.PerWeek([new SkillRequirement("voice", grid.WithStep(TimeSpan.FromHours(1)), new RequirementPoint[48])], plan), Throws.ArgumentException);
+    }
 }
