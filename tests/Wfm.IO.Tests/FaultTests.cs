@@ -120,6 +120,11 @@ public sealed class FaultTests
     [TestCase(PlanFile.FileName, "service_level: none", "throughput: [1, 1.7, 1.6]",
         "plan.yaml, line 17, key 'throughput': '[...]' must be a list of 1 to 20 numbers that begins with 1 and does not fall, such as [1, 1.7, 2.5].")]
     [TestCase(PlanFile.FileName, "service_level: none", "throughput: [1, 1.7, 2.5]\n    concurrency: 2", "plan.yaml, line 17: key 'throughput' has 3 factors and 'concurrency' is 2; there must be one for each.")]
+    [TestCase(PlanFile.FileName, "base: present", "base: present, hours: 9-11", "plan.yaml, line 20, key 'hours': '9-11' must be hours such as \"09:00-11:00\".")]
+    [TestCase(PlanFile.FileName, "base: present", "base: present, days: [mon, dinsdag]", "plan.yaml, line 20, key 'days': 'dinsdag' must be weekdays such as mon, mon-fri, sat|sun or daily.")]
+    [TestCase(PlanFile.FileName, "base: present", "base: present, from: 2026-10-05, to: 2026-10-05",
+        "plan.yaml, line 20: key 'to' must be after 'from': it is the first day on which the shrinkage no longer holds.")]
+    [TestCase(PlanFile.FileName, "base: present", "base: present, combine: product", "plan.yaml, line 20, key 'combine': 'product' must be one of additive, multiplicative.")]
     [TestCase(PlanFile.FileName, "law: NL", "load: lag", "plan.yaml, line 26, key 'load': 'lag' must be one of offered_load, stationary, lagged.")]
     [TestCase(PlanFile.FileName, "weeks: 4", "weeks: 0", "plan.yaml, line 3, key 'weeks': '0' must be a whole number from 1 to 18.")]
     [TestCase(PlanFile.FileName, "weeks: 4", "weeks: 4, days: 7", "plan.yaml, line 3: key 'horizon' must have either 'weeks' or 'days'.")]

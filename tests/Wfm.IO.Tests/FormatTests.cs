@@ -276,6 +276,24 @@ public sealed class FormatTests
         });
     }
 
+    [Test]
+    public void ReadPlan_ShrinkageAtTimes_KeepsWhenItHolds()
+    {
+        var text = Sample.Yaml.Replace("base: present }", "base: present }\n  - { category: meeting, fraction: 0.3, base: present, combine: multiplicative, from: 2026-10-01, to: 2027-01-01, days: [tue, thu-fri], hours: \"22:00-02:00\" }", StringComparison.Ordinal);
+        Assert.That(PlanFile.Read(Sample.Text("plan.yaml", text)).Value.Shrinkage, Is.EqualTo(new[]
+        {
+            new Shrinkage("coaching", 0.05, ShrinkageBase.Present),
+            new Shrinkage("meeting", 0.3, ShrinkageBase.Present)
+            {
+                Combination = ShrinkageCombination.Multiplicative,
+                From = new DateOnly(2026, 10, 1),
+                To = new DateOnly(2027, 1, 1),
+                Weekdays = [DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Friday],
+                Clock = new OpenSpan(TimeSpan.FromHours(22), TimeSpan.FromHours(26)),
+            },
+        }));
+    }
+
     [TestCase("email", "plan.yaml, line 15: the queue has no answer_within_h: a promise of 8 h is assumed for email.")]
     [TestCase("callback", "plan.yaml, line 15: the queue has no answer_within_h: a promise of 1 h is assumed for callback.")]
     [TestCase("tickets\n    answer_within_h: 4\n    patience_s: 60", "plan.yaml, line 18: key 'patience_s' has no effect on ticket, which waits in a backlog against answer_within.")]

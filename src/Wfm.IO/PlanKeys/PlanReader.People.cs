@@ -12,14 +12,73 @@ internal sealed partial class PlanReader
             var fraction = map.Number("fraction", 0, 0, 1 - 1e-9, "a share, 0 or more and below 1");
             map.Needed("base", "paid, present or logged_in");
             var of = map.Name("base", Names.ShrinkageBases, ShrinkageBase.Present);
+            var combination = map.Name("combine", Names.ShrinkageCombinations, ShrinkageCombination.Additive);
+            var (from, to) = (Day(map, "from"), Day(map, "to"));
+            if (to <= from)
+            {
+                faults.Line(map.LineOf("to"), "key 'to' must be after 'from': it is the first day on which the shrinkage no longer holds.");
+            }
+
+            var days = Days(map);
+            var clock = ClockOf(map);
             map.End();
             if (category is not null)
             {
-                all.Add(new Shrinkage(category, fraction, of));
+                all.Add(new Shrinkage(category, fraction, of) { Combination = combination, From = from, To = to, Weekdays = days, Clock = clock });
             }
         }
 
         return all;
+    }
+
+    private static DateOnly? Day(YamlKeys map, string key)
+    {
+        if (map.Find(key) is not { } value || map.Scalar(key, value) is not { } text)
+        {
+            return null;
+        }
+
+        if (Stamp.TryDay(text, out var day))
+        {
+            return day;
+        }
+
+        map.Fault(key, value, "a date such as 2026-10-05");
+        return null;
+    }
+
+    private IReadOnlyList<DayOfWeek> Days(YamlKeys map)
+    {
+        var all = new List<DayOfWeek>();
+        foreach (var scalar in map.Scalars("days"))
+        {
+            if (HoursText.TryDays(scalar.Text, out var days))
+            {
+                all.AddRange(days);
+            }
+            else
+            {
+                faults.Key(scalar.Line, "days", scalar.Text, $"{HoursText.DayForm}.");
+            }
+        }
+
+        return all;
+    }
+
+    private static OpenSpan? ClockOf(YamlKeys map)
+    {
+        if (map.Find("hours") is not { } value || map.Scalar("hours", value) is not { } text)
+        {
+            return null;
+        }
+
+        if (HoursText.TrySpan(text, out var span))
+        {
+            return span;
+        }
+
+        map.Fault("hours", value, "hours such as \"09:00-11:00\"");
+        return null;
     }
 
     private List<Contract> Contracts()

@@ -35,6 +35,8 @@ internal static class Names
 
     public static readonly IReadOnlyDictionary<string, ShrinkageBase> ShrinkageBases = Of<ShrinkageBase>();
 
+    public static readonly IReadOnlyDictionary<string, ShrinkageCombination> ShrinkageCombinations = Of<ShrinkageCombination>();
+
     public static readonly IReadOnlyDictionary<string, LeadPolicy> LeadPolicies = new Dictionary<string, LeadPolicy>(StringComparer.OrdinalIgnoreCase)
     {
         ["max"] = LeadPolicy.OrgMax,
