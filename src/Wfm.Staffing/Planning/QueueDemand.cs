@@ -5,7 +5,8 @@ namespace Wfm.Staffing;
 /// <summary>One queue of the plan with its forecast on the plan's grid: volume and handle time per interval, nothing while closed.</summary>
 internal sealed class QueueDemand
 {
-    private QueueDemand(QueuePlan plan, double[] volume, double[] ahtSeconds, bool[] open) => (Plan, Volume, AhtSeconds, Open) = (plan, volume, ahtSeconds, open);
+    private QueueDemand(QueuePlan plan, double[] volume, double[] ahtSeconds, bool[] open, double[] load) =>
+        (Plan, Volume, AhtSeconds, Open, Load) = (plan, volume, ahtSeconds, open, load);
 
     public QueuePlan Plan { get; }
 
@@ -16,6 +17,30 @@ internal sealed class QueueDemand
     public double[] AhtSeconds { get; }
 
     public bool[] Open { get; }
+
+    /// <summary>Erlangs to staff for in each interval, by the plan's <see cref="LoadMethod"/>; 0 while closed.</summary>
+    public double[] Load { get; }
+
+    /// <summary>Contacts × AHT ÷ interval length.</summary>
+    public double Erlangs(int interval, TimeSpan step) => Volume[interval] * AhtSeconds[interval] / step.TotalSeconds;
+
+    /// <summary>The queue's contacts for the models, or null without any.</summary>
+    public PoolStream? Stream(int interval)
+    {
+        if (Load[interval] <= 0)
+        {
+            return null;
+        }
+
+        // Work that is left of an earlier interval has that one's handle time.
+        var at = interval;
+        while (AhtSeconds[at] == 0)
+        {
+            at--;
+        }
+
+        return new PoolStream(Plan, Load[interval], AhtSeconds[at]);
+    }
 
     public static IReadOnlyList<QueueDemand> For(IReadOnlyList<QueueForecast> forecasts, Plan plan)
     {
@@ -32,7 +57,7 @@ internal sealed class QueueDemand
             {
                 faults.Add($"Queue '{queue.Queue.Name}' has a target for abandonment and no patience. Give a mean patience: without one nobody gives up.");
             }
-            else if (Build(queue, forecast, plan.Grid, faults) is { } demand)
+            else if (Build(queue, forecast, plan, faults) is { } demand)
             {
                 demands.Add(demand);
             }
@@ -41,8 +66,9 @@ internal sealed class QueueDemand
         return faults.Count == 0 ? demands : throw new WfmDataException(faults);
     }
 
-    private static QueueDemand? Build(QueuePlan queue, QueueForecast forecast, TimeGrid grid, List<string> faults)
+    private static QueueDemand? Build(QueuePlan queue, QueueForecast forecast, Plan plan, List<string> faults)
     {
+        var grid = plan.Grid;
         var source = forecast.Volume.Grid;
         if (source.Step.Ticks % grid.Step.Ticks != 0 && grid.Step.Ticks % source.Step.Ticks != 0)
         {
@@ -96,6 +122,13 @@ internal sealed class QueueDemand
             }
         }
 
-        return new QueueDemand(queue, volume, seconds, open);
+        // Who is still being served after closing is finished by agents who are still there.
+        var load = EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds);
+        for (var i = 0; i < load.Length; i++)
+        {
+            load[i] = open[i] ? load[i] : 0;
+        }
+
+        return new QueueDemand(queue, volume, seconds, open, load);
     }
 }

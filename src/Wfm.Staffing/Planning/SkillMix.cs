@@ -10,8 +10,7 @@ internal struct SkillMix
     private double _waited;
     private double _busy;
 
-    public double Erlangs { get; private set; }
-
+    /// <summary>Agents taking contacts.</summary>
     public double Agents { get; private set; }
 
     public readonly double ServiceLevel => _volume > 0 ? _inTime / _volume : 1;
@@ -21,25 +20,26 @@ internal struct SkillMix
 
     public readonly double Abandonment => _volume > 0 ? _abandoned / _volume : 0;
 
-    public readonly double Occupancy => _volume == 0 ? 0 : Agents > 0 ? Math.Min(1, _busy / Agents) : double.NaN;
+    public readonly double Occupancy => Agents > 0 ? Math.Min(1, _busy / Agents) : _volume > 0 ? double.NaN : 0;
 
-    public void Add(double volume, double agents, QueuePerformance performance)
+    /// <summary>Adds a group of agents with the share of their time that goes into contacts.</summary>
+    public void AddAgents(double agents, double occupancy)
     {
         Agents += agents;
+        _busy += agents > 0 ? agents * occupancy : 0;
+    }
+
+    /// <summary>Adds a queue's contacts and what they meet.</summary>
+    public void AddContacts(double volume, QueuePerformance performance)
+    {
         if (volume == 0)
         {
             return;
         }
 
         _volume += volume;
-        Erlangs += performance.Erlangs;
         _inTime += volume * performance.ServiceLevel;
         _abandoned += volume * performance.Abandonment;
-        if (agents > 0)
-        {
-            _busy += agents * performance.Occupancy;
-        }
-
         var answered = volume * performance.Answered;
         if (answered > 0)
         {
@@ -48,8 +48,8 @@ internal struct SkillMix
         }
     }
 
-    public readonly RequirementPoint Requirement(double shrinkage) =>
-        new(Erlangs, Agents, ShrinkageMath.GrossUp(Agents, shrinkage), ServiceLevel, AsaSeconds, Occupancy, Abandonment);
+    public readonly RequirementPoint Requirement(double erlangs, double shrinkage) =>
+        new(erlangs, Agents, ShrinkageMath.GrossUp(Agents, shrinkage), ServiceLevel, AsaSeconds, Occupancy, Abandonment);
 
     public readonly CoveragePoint Coverage(double required, double scheduled) => new(required, scheduled, ServiceLevel, AsaSeconds, Occupancy);
 }

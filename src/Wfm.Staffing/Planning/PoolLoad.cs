@@ -1,0 +1,163 @@
+namespace Wfm.Staffing;
+
+/// <summary>One queue's contacts in one interval, as the models see them.</summary>
+/// <param name="Queue">The queue.</param>
+/// <param name="Erlangs">Load to staff for, above 0.</param>
+/// <param name="AhtSeconds">Mean handle time in seconds.</param>
+internal readonly record struct PoolStream(QueuePlan Queue, double Erlangs, double AhtSeconds)
+{
+    public double PerSecond => Erlangs / AhtSeconds;
+}
+
+/// <summary>
+/// The contacts that one group of agents takes in one interval: queues together, first come first served within a priority, the higher priority first.
+/// </summary>
+/// <remarks>
+/// <para>Load adds, handle time and the rate of giving up are means over contacts. With one priority everyone meets the same virtual wait, so each queue's measures are the
+/// group's at its own threshold.</para>
+/// <para>Priorities: while all agents are busy, the contacts of the upper levels queue as if they alone came, so their waits, given that they wait, are those of a model
+/// with their load and all agents; the waits of a level are what is left of the sum (O. Kella and U. Yechiali, Waiting times in the non-preemptive priority M/M/c queue,
+/// 1985; with equal handle times exact for means and for the top level). Below the top the law of the wait is taken to have the shape of the sum's.</para>
+/// <para>Handle times that differ, or are not exponential: where nobody gives up waits grow by (1 + cv²) ÷ 2 (A. M. Lee and P. A. Longton, 1959; exact for one agent).
+/// Where contacts give up that hardly matters, and nothing is added. See PooledQueueTests for how far simulation is from it.</para>
+/// </remarks>
+internal sealed class PoolLoad
+{
+    private const double Same = 1e-12;
+
+    private readonly ContactModel _model;
+    private readonly PoolStream[] _streams;
+    private readonly int[] _levels;
+    private readonly double _aht;
+    private readonly double _perSecond;
+    private readonly double _patience;
+    private readonly double _stretch;
+
+    /// <param name="model">How an agent takes contacts.</param>
+    /// <param name="streams">Queues with load, at least one.</param>
+    public PoolLoad(ContactModel model, IEnumerable<PoolStream> streams)
+    {
+        (_model, _streams) = (model, [.. streams]);
+        Erlangs = _streams.Sum(s => s.Erlangs);
+        _perSecond = _streams.Sum(s => s.PerSecond);
+        _aht = _streams.Length == 1 ? _streams[0].AhtSeconds : Erlangs / _perSecond;
+        var leaving = _streams.Sum(s => s.Queue.Target.Patience is { } p ? s.PerSecond / p.TotalSeconds : 0) / _perSecond;
+        _patience = _streams.All(s => s.Queue.Target.Patience == _streams[0].Queue.Target.Patience) ? Patience(_streams[0]) : 1 / leaving;
+        _levels = [.. _streams.Select(s => s.Queue.Priority).Distinct().OrderDescending()];
+        var second = _streams.Sum(s => s.PerSecond * s.AhtSeconds * s.AhtSeconds * (1 + Math.Pow(s.Queue.AhtCv ?? 1, 2))) / _perSecond;
+        var stretch = double.IsFinite(_patience) ? 1 : second / (2 * _aht * _aht);
+        _stretch = Math.Abs(stretch - 1) < Same ? 1 : stretch;
+    }
+
+    /// <summary>Load of all queues.</summary>
+    public double Erlangs { get; }
+
+    /// <summary>The queues.</summary>
+    public IReadOnlyList<PoolStream> Streams => _streams;
+
+    /// <summary>The fewest agents that keep every target of every queue, when rates are so many times what is expected.</summary>
+    /// <param name="scale">Factor on all loads for a queue's targets: above 1 to be certain of them.</param>
+    public (int Agents, ServiceTargets Binding) Find(Func<QueuePlan, double> scale)
+    {
+        if (_streams is [var only] && _stretch == 1)
+        {
+            var found = _model.Find(only.Erlangs * scale(only.Queue), only.AhtSeconds, only.Queue.Target);
+            return (found.Agents, found.Binding);
+        }
+
+        ServiceTargets Broken(double agents)
+        {
+            var broken = ServiceTargets.None;
+            for (var i = 0; i < _streams.Length; i++)
+            {
+                var factor = scale(_streams[i].Queue);
+                var unstable = double.IsInfinity(_patience) && agents * _model.Pace <= Erlangs * factor;
+                var missed = RequiredAgents.Broken(At(i, agents, factor), _streams[i].Queue.Target);
+                broken |= unstable && missed == ServiceTargets.None ? ServiceTargets.Stability : missed;
+            }
+
+            return broken;
+        }
+
+        var (fails, keeps, binding) = (0.0, 0.0, ServiceTargets.None);
+        for (double n = Math.Max(1, Math.Ceiling(Erlangs / _model.Pace)), step = 1; keeps == 0; n += step, step *= 2)
+        {
+            var broken = Broken(n);
+            (fails, keeps, binding) = broken == ServiceTargets.None ? (fails, n, binding) : (n, 0, broken);
+        }
+
+        while (keeps - fails > 1)
+        {
+            var n = Math.Floor((fails + keeps) / 2);
+            var broken = Broken(n);
+            (fails, keeps, binding) = broken == ServiceTargets.None ? (fails, n, binding) : (n, keeps, broken);
+        }
+
+        return ((int)keeps, binding);
+    }
+
+    /// <summary>Share of the agents' time, or of their places for contacts, in contacts.</summary>
+    public double Occupancy(double agents) => Law(Erlangs, agents, 0).Occupancy;
+
+    /// <summary>What one of the queues gets of a number of agents, whole or fractional.</summary>
+    /// <param name="stream">Its place in <see cref="Streams"/>.</param>
+    /// <param name="agents">Agents taking contacts, 0 or more.</param>
+    /// <param name="scale">Factor on all loads.</param>
+    public QueuePerformance At(int stream, double agents, double scale = 1)
+    {
+        var (own, target) = (_streams[stream], _streams[stream].Queue.Target.AnswerWithin.TotalSeconds);
+        if (_levels.Length == 1 && _stretch == 1 && Patience(own) == _patience)
+        {
+            return Law(Erlangs * scale, agents, target);
+        }
+
+        // Level by level from the top: waits of the level's own contacts are what the sum up to it leaves.
+        var waits = Law(Erlangs * scale, agents, target).WaitProbability;
+        var (above, aboveWait, aboveLost) = (0.0, 0.0, 0.0);
+        foreach (var level in _levels)
+        {
+            var load = scale * (level == _levels[^1] ? Erlangs : _streams.Where(s => s.Queue.Priority >= level).Sum(s => s.Erlangs));
+            var sum = Law(load, agents, target);
+            if (double.IsPositiveInfinity(sum.MeanWaitAllSeconds))
+            {
+                return sum;
+            }
+
+            var share = sum.WaitProbability > 0 ? waits / sum.WaitProbability : 1;
+            var (wait, lost) = (load * sum.MeanWaitAllSeconds * share, load * sum.Abandonment * share);
+            if (level == own.Queue.Priority)
+            {
+                var longer = wait > 0 ? (wait - aboveWait) / (load - above) / (wait / load) : 1;
+                return Measures(own, load, agents, share, longer * _stretch, (wait - aboveWait) / (load - above) * _stretch, (lost - aboveLost) / (load - above), waits);
+            }
+
+            (above, aboveWait, aboveLost) = (load, wait, lost);
+        }
+
+        throw new InvalidOperationException("Every queue has a level.");
+    }
+
+    // The model of a level, its waits longer by a factor and had by a share of those who wait in it.
+    private QueuePerformance Measures(PoolStream own, double load, double agents, double share, double longer, double meanWait, double abandonment, double waits)
+    {
+        var at = Law(load, agents, own.Queue.Target.AnswerWithin.TotalSeconds / longer);
+        var leaving = double.IsFinite(_patience) ? _patience / Patience(own) : 0;
+        var (lost, level) = (Math.Clamp(abandonment * leaving, 0, 1), Math.Clamp(1 - (share * (1 - at.ServiceLevel)), 0, 1));
+        return at with
+        {
+            Erlangs = own.Erlangs,
+            WaitProbability = waits,
+            ServiceLevel = level,
+            AsaSeconds = at.AsaSeconds * share * longer,
+            Abandonment = lost,
+            MeanWaitAllSeconds = meanWait,
+            ServiceLevelOfAnswered = lost < 1 ? Math.Min(1, level / (1 - lost)) : double.NaN,
+            ServiceLevelVirtual = Math.Clamp(1 - (share * (1 - at.ServiceLevelVirtual)), 0, 1),
+            MeanQueue = own.PerSecond * meanWait,
+        };
+    }
+
+    private QueuePerformance Law(double erlangs, double agents, double targetSeconds) => _model.At(erlangs, agents, _aht, targetSeconds, _patience);
+
+    private static double Patience(PoolStream stream) => stream.Queue.Target.Patience?.TotalSeconds ?? double.PositiveInfinity;
+}

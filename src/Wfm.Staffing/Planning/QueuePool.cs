@@ -1,0 +1,66 @@
+namespace Wfm.Staffing;
+
+/// <summary>
+/// Queues of one skill whose contacts an agent takes in the same way: one group of agents serves them all. Chat with another concurrency is another group: an agent
+/// has either calls in hand or chats, and what he has decides how many more he takes.
+/// </summary>
+internal sealed class QueuePool
+{
+    private readonly ContactModel _model;
+
+    private QueuePool(ContactModel model, IEnumerable<QueueDemand> queues) => (_model, Queues) = (model, [.. queues]);
+
+    /// <summary>The queues, in the plan's order.</summary>
+    public IReadOnlyList<QueueDemand> Queues { get; }
+
+    /// <summary>The groups of a skill's queues that are answered as they come.</summary>
+    public static IReadOnlyList<QueuePool> Of(IEnumerable<QueueDemand> queues) =>
+        [.. queues.GroupBy(q => string.Join(' ', q.Plan.Concurrency?.Throughput ?? [1])).Select(g => new QueuePool(new ContactModel(g.First().Plan.Concurrency), g))];
+
+    /// <summary>The fewest agents in an interval, whole: those that keep every target, and no fewer than the minimum of an open queue.</summary>
+    public (int Agents, ServiceTargets Binding) Require(int interval)
+    {
+        var least = Queues.Where(q => q.Open[interval]).Select(q => q.Plan.Target.MinAgents).DefaultIfEmpty(0).Max();
+        if (Load(interval) is not { } load)
+        {
+            return (least, ServiceTargets.None);
+        }
+
+        var found = load.Find(_ => 1);
+        return found.Agents >= least ? found : (least, ServiceTargets.None);
+    }
+
+    /// <summary>Adds to a mix what the queues get of a number of agents, whole or fractional.</summary>
+    public void Expect(int interval, double agents, ref SkillMix mix)
+    {
+        var load = Load(interval);
+        mix.AddAgents(agents, load?.Occupancy(agents) ?? 0);
+        foreach (var queue in Queues.Where(q => q.Open[interval]))
+        {
+            mix.AddContacts(queue.Volume[interval], Expect(queue, interval, agents));
+        }
+    }
+
+    /// <summary>What one queue gets of a number of agents for all of them.</summary>
+    public QueuePerformance Expect(QueueDemand queue, int interval, double agents)
+    {
+        if (Load(interval) is { } load)
+        {
+            for (var i = 0; i < load.Streams.Count; i++)
+            {
+                if (load.Streams[i].Queue == queue.Plan)
+                {
+                    return load.At(i, agents);
+                }
+            }
+        }
+
+        return QueuePerformance.NoContacts;
+    }
+
+    private PoolLoad? Load(int interval)
+    {
+        List<PoolStream> streams = [.. Queues.Select(q => q.Stream(interval)).OfType<PoolStream>()];
+        return streams.Count == 0 ? null : new PoolLoad(_model, streams);
+    }
+}
