@@ -6,9 +6,9 @@ internal readonly record struct ContactModel(Concurrency? Concurrency)
     private Concurrency? Several => Concurrency is { Max: > 1 } ? Concurrency : null;
 
     /// <summary>Every measure; patience may be infinite.</summary>
-    public QueuePerformance At(double erlangs, double agents, double ahtSeconds, double targetSeconds, double patienceSeconds) => Several is { } several
-        ? ChatQueue.Evaluate(erlangs, agents, several, ahtSeconds, targetSeconds, patienceSeconds).Queue
-        : ErlangA.Evaluate(erlangs, agents, ahtSeconds, targetSeconds, patienceSeconds);
+    public QueuePerformance At(double erlangs, double agents, double ahtSeconds, double targetSeconds, double patienceSeconds, double? shortSeconds) => Several is { } several
+        ? ChatQueue.Evaluate(erlangs, agents, several, ahtSeconds, targetSeconds, patienceSeconds, shortSeconds).Queue
+        : ErlangA.Evaluate(erlangs, agents, ahtSeconds, targetSeconds, patienceSeconds, shortSeconds);
 
     /// <summary>The fewest agents for one queue alone.</summary>
     public RequiredAgentsResult Find(double erlangs, double ahtSeconds, ServiceTarget target) => Several is { } several

@@ -97,7 +97,7 @@ internal sealed class PoolLoad
     }
 
     /// <summary>Share of the agents' time, or of their places for contacts, in contacts.</summary>
-    public double Occupancy(double agents) => Law(Erlangs, agents, 0).Occupancy;
+    public double Occupancy(double agents) => Law(Erlangs, agents, _streams[0]).Occupancy;
 
     /// <summary>What one of the queues gets of a number of agents, whole or fractional.</summary>
     /// <param name="stream">Its place in <see cref="Streams"/>.</param>
@@ -105,19 +105,19 @@ internal sealed class PoolLoad
     /// <param name="scale">Factor on all loads.</param>
     public QueuePerformance At(int stream, double agents, double scale = 1)
     {
-        var (own, target) = (_streams[stream], _streams[stream].Queue.Target.AnswerWithin.TotalSeconds);
+        var own = _streams[stream];
         if (_levels.Length == 1 && _stretch == 1 && Patience(own) == _patience)
         {
-            return Law(Erlangs * scale, agents, target);
+            return Law(Erlangs * scale, agents, own);
         }
 
         // Level by level from the top: waits of the level's own contacts are what the sum up to it leaves.
-        var waits = Law(Erlangs * scale, agents, target).WaitProbability;
+        var waits = Law(Erlangs * scale, agents, own).WaitProbability;
         var (above, aboveWait, aboveLost) = (0.0, 0.0, 0.0);
         foreach (var level in _levels)
         {
             var load = scale * (level == _levels[^1] ? Erlangs : _streams.Where(s => s.Queue.Priority >= level).Sum(s => s.Erlangs));
-            var sum = Law(load, agents, target);
+            var sum = Law(load, agents, own);
             if (double.IsPositiveInfinity(sum.MeanWaitAllSeconds))
             {
                 return sum;
@@ -140,7 +140,7 @@ internal sealed class PoolLoad
     // The model of a level, its waits longer by a factor and had by a share of those who wait in it.
     private QueuePerformance Measures(PoolStream own, double load, double agents, double share, double longer, double meanWait, double abandonment, double waits)
     {
-        var at = Law(load, agents, own.Queue.Target.AnswerWithin.TotalSeconds / longer);
+        var at = Law(load, agents, own, longer);
         var leaving = double.IsFinite(_patience) ? _patience / Patience(own) : 0;
         var (lost, level) = (Math.Clamp(abandonment * leaving, 0, 1), Math.Clamp(1 - (share * (1 - at.ServiceLevel)), 0, 1));
         return at with
@@ -154,10 +154,13 @@ internal sealed class PoolLoad
             ServiceLevelOfAnswered = lost < 1 ? Math.Min(1, level / (1 - lost)) : double.NaN,
             ServiceLevelVirtual = Math.Clamp(1 - (share * (1 - at.ServiceLevelVirtual)), 0, 1),
             MeanQueue = own.PerSecond * meanWait,
+            NotShort = 1 - (share * leaving * at.ShortAbandonment),
         };
     }
 
-    private QueuePerformance Law(double erlangs, double agents, double targetSeconds) => _model.At(erlangs, agents, _aht, targetSeconds, _patience);
+    // Waits that are longer by a factor keep a threshold as often as the model's keep a shorter one.
+    private QueuePerformance Law(double erlangs, double agents, PoolStream stream, double longer = 1) => _model.At(
+        erlangs, agents, _aht, stream.Queue.Target.AnswerWithin.TotalSeconds / longer, _patience, stream.Queue.Target.ShortAbandon?.TotalSeconds / longer);
 
     private static double Patience(PoolStream stream) => stream.Queue.Target.Patience?.TotalSeconds ?? double.PositiveInfinity;
 }

@@ -37,7 +37,7 @@ internal sealed class QueuePool
         mix.AddAgents(agents, load?.Occupancy(agents) ?? 0);
         foreach (var queue in Queues.Where(q => q.Open[interval]))
         {
-            mix.AddContacts(queue.Volume[interval], Expect(queue, interval, agents));
+            mix.AddContacts(queue.Volume[interval], Expect(queue, interval, agents), queue.Plan.Target);
         }
     }
 
