@@ -7,12 +7,12 @@ internal readonly record struct ContactModel(Concurrency? Concurrency)
 
     /// <summary>Every measure; patience may be infinite.</summary>
     public QueuePerformance At(double erlangs, double agents, double ahtSeconds, double targetSeconds, double patienceSeconds, double? shortSeconds) => Several is { } several
-        ? ChatQueue.Evaluate(erlangs, agents, several, ahtSeconds, targetSeconds, patienceSeconds, shortSeconds).Queue
+        ? throw new NotSupportedException(several.ToString())
         : ErlangA.Evaluate(erlangs, agents, ahtSeconds, targetSeconds, patienceSeconds, shortSeconds);
 
     /// <summary>The fewest agents for one queue alone.</summary>
     public RequiredAgentsResult Find(double erlangs, double ahtSeconds, ServiceTarget target) => Several is { } several
-        ? RequiredChatAgents.Find(erlangs, several, ahtSeconds, target)
+        ? throw new NotSupportedException(several.ToString())
         : RequiredAgents.Find(erlangs, ahtSeconds, target);
 
     /// <summary>Load that one agent can carry when nobody gives up.</summary>

@@ -1,14 +1,5 @@
 namespace Wfm.Staffing;
 
-/// <summary>One queue's contacts in one interval, as the models see them.</summary>
-/// <param name="Queue">The queue.</param>
-/// <param name="Erlangs">Load to staff for, above 0.</param>
-/// <param name="AhtSeconds">Mean handle time in seconds.</param>
-internal readonly record struct PoolStream(QueuePlan Queue, double Erlangs, double AhtSeconds)
-{
-    public double PerSecond => Erlangs / AhtSeconds;
-}
-
 /// <summary>
 /// The contacts that one group of agents takes in one interval: queues together, first come first served within a priority, the higher priority first.
 /// </summary>
@@ -29,7 +20,6 @@ internal sealed class PoolLoad
     private readonly PoolStream[] _streams;
     private readonly int[] _levels;
     private readonly double _aht;
-    private readonly double _perSecond;
     private readonly double _patience;
     private readonly double _stretch;
 
@@ -39,12 +29,12 @@ internal sealed class PoolLoad
     {
         (_model, _streams) = (model, [.. streams]);
         Erlangs = _streams.Sum(s => s.Erlangs);
-        _perSecond = _streams.Sum(s => s.PerSecond);
-        _aht = _streams.Length == 1 ? _streams[0].AhtSeconds : Erlangs / _perSecond;
-        var leaving = _streams.Sum(s => s.Queue.Target.Patience is { } p ? s.PerSecond / p.TotalSeconds : 0) / _perSecond;
-        _patience = _streams.All(s => s.Queue.Target.Patience == _streams[0].Queue.Target.Patience) ? Patience(_streams[0]) : 1 / leaving;
+        var rate = _streams.Sum(s => s.PerSecond);
+        _aht = _streams.Length == 1 ? _streams[0].AhtSeconds : Erlangs / rate;
+        var leaving = _streams.Sum(s => s.PerSecond / s.PatienceSeconds) / rate;
+        _patience = _streams.All(s => s.PatienceSeconds == _streams[0].PatienceSeconds) ? _streams[0].PatienceSeconds : 1 / leaving;
         _levels = [.. _streams.Select(s => s.Queue.Priority).Distinct().OrderDescending()];
-        var second = _streams.Sum(s => s.PerSecond * s.AhtSeconds * s.AhtSeconds * (1 + Math.Pow(s.Queue.AhtCv ?? 1, 2))) / _perSecond;
+        var second = _streams.Sum(s => s.PerSecond * s.AhtSeconds * s.AhtSeconds * (1 + Math.Pow(s.Queue.AhtCv ?? 1, 2))) / rate;
         var stretch = double.IsFinite(_patience) ? 1 : second / (2 * _aht * _aht);
         _stretch = Math.Abs(stretch - 1) < Same ? 1 : stretch;
     }
@@ -55,45 +45,42 @@ internal sealed class PoolLoad
     /// <summary>The queues.</summary>
     public IReadOnlyList<PoolStream> Streams => _streams;
 
-    /// <summary>The fewest agents that keep every target of every queue, when rates are so many times what is expected.</summary>
-    /// <param name="scale">Factor on all loads for a queue's targets: above 1 to be certain of them.</param>
-    public (int Agents, ServiceTargets Binding) Find(Func<QueuePlan, double> scale)
+    /// <summary>The fewest agents, whole, that keep every target of some of the queues, at least one of them.</summary>
+    /// <param name="of">The queues whose targets count.</param>
+    public PoolNeed Find(Predicate<PoolStream> of)
     {
         if (_streams is [var only] && _stretch == 1)
         {
-            var found = _model.Find(only.Erlangs * scale(only.Queue), only.AhtSeconds, only.Queue.Target);
-            return (found.Agents, found.Binding);
+            var found = _model.Find(only.Erlangs, only.AhtSeconds, only.Queue.Target);
+            return new PoolNeed(found.Agents, [KeyValuePair.Create(only.Queue, found.Binding)]);
         }
 
-        ServiceTargets Broken(double agents)
-        {
-            var broken = ServiceTargets.None;
-            for (var i = 0; i < _streams.Length; i++)
-            {
-                var factor = scale(_streams[i].Queue);
-                var unstable = double.IsInfinity(_patience) && agents * _model.Pace <= Erlangs * factor;
-                var missed = RequiredAgents.Broken(At(i, agents, factor), _streams[i].Queue.Target);
-                broken |= unstable && missed == ServiceTargets.None ? ServiceTargets.Stability : missed;
-            }
-
-            return broken;
-        }
-
-        var (fails, keeps, binding) = (0.0, 0.0, ServiceTargets.None);
+        var (fails, keeps) = (0.0, 0.0);
         for (double n = Math.Max(1, Math.Ceiling(Erlangs / _model.Pace)), step = 1; keeps == 0; n += step, step *= 2)
         {
-            var broken = Broken(n);
-            (fails, keeps, binding) = broken == ServiceTargets.None ? (fails, n, binding) : (n, 0, broken);
+            (fails, keeps) = Keeps(n, of) ? (fails, n) : (n, 0);
         }
 
         while (keeps - fails > 1)
         {
             var n = Math.Floor((fails + keeps) / 2);
-            var broken = Broken(n);
-            (fails, keeps, binding) = broken == ServiceTargets.None ? (fails, n, binding) : (n, keeps, broken);
+            (fails, keeps) = Keeps(n, of) ? (fails, n) : (n, keeps);
         }
 
-        return ((int)keeps, binding);
+        return new PoolNeed((int)keeps, keeps > 1 ? [.. Counted(of).Select(i => KeyValuePair.Create(_streams[i].Queue, Broken(i, keeps - 1))).Where(b => b.Value != ServiceTargets.None)] : []);
+    }
+
+    /// <summary>The fewest agents by the models' continuous extension, to 0.000001: not more than <paramref name="whole"/>, and less than one fewer.</summary>
+    public double FindFraction(int whole, Predicate<PoolStream> of)
+    {
+        var (fails, keeps) = (Math.Max(0, whole - 1.0), (double)whole);
+        while (keeps - fails > 1e-6)
+        {
+            var n = (fails + keeps) / 2;
+            (fails, keeps) = Keeps(n, of) ? (fails, n) : (n, keeps);
+        }
+
+        return keeps;
     }
 
     /// <summary>Share of the agents' time, or of their places for contacts, in contacts.</summary>
@@ -102,21 +89,20 @@ internal sealed class PoolLoad
     /// <summary>What one of the queues gets of a number of agents, whole or fractional.</summary>
     /// <param name="stream">Its place in <see cref="Streams"/>.</param>
     /// <param name="agents">Agents taking contacts, 0 or more.</param>
-    /// <param name="scale">Factor on all loads.</param>
-    public QueuePerformance At(int stream, double agents, double scale = 1)
+    public QueuePerformance At(int stream, double agents)
     {
         var own = _streams[stream];
-        if (_levels.Length == 1 && _stretch == 1 && Patience(own) == _patience)
+        if (_levels.Length == 1 && _stretch == 1 && own.PatienceSeconds == _patience)
         {
-            return Law(Erlangs * scale, agents, own);
+            return Law(Erlangs, agents, own);
         }
 
         // Level by level from the top: waits of the level's own contacts are what the sum up to it leaves.
-        var waits = Law(Erlangs * scale, agents, own).WaitProbability;
+        var waits = Law(Erlangs, agents, own).WaitProbability;
         var (above, aboveWait, aboveLost) = (0.0, 0.0, 0.0);
         foreach (var level in _levels)
         {
-            var load = scale * (level == _levels[^1] ? Erlangs : _streams.Where(s => s.Queue.Priority >= level).Sum(s => s.Erlangs));
+            var load = level == _levels[^1] ? Erlangs : _streams.Where(s => s.Queue.Priority >= level).Sum(s => s.Erlangs);
             var sum = Law(load, agents, own);
             if (double.IsPositiveInfinity(sum.MeanWaitAllSeconds))
             {
@@ -141,7 +127,7 @@ internal sealed class PoolLoad
     private QueuePerformance Measures(PoolStream own, double load, double agents, double share, double longer, double meanWait, double abandonment, double waits)
     {
         var at = Law(load, agents, own, longer);
-        var leaving = double.IsFinite(_patience) ? _patience / Patience(own) : 0;
+        var leaving = double.IsFinite(_patience) ? _patience / own.PatienceSeconds : 0;
         var (lost, level) = (Math.Clamp(abandonment * leaving, 0, 1), Math.Clamp(1 - (share * (1 - at.ServiceLevel)), 0, 1));
         return at with
         {
@@ -162,5 +148,14 @@ internal sealed class PoolLoad
     private QueuePerformance Law(double erlangs, double agents, PoolStream stream, double longer = 1) => _model.At(
         erlangs, agents, _aht, stream.Queue.Target.AnswerWithin.TotalSeconds / longer, _patience, stream.Queue.Target.ShortAbandon?.TotalSeconds / longer);
 
-    private static double Patience(PoolStream stream) => stream.Queue.Target.Patience?.TotalSeconds ?? double.PositiveInfinity;
+    private IEnumerable<int> Counted(Predicate<PoolStream> of) => Enumerable.Range(0, _streams.Length).Where(i => of(_streams[i]));
+
+    private bool Keeps(double agents, Predicate<PoolStream> of) => Counted(of).All(i => Broken(i, agents) == ServiceTargets.None);
+
+    // With no target at all nothing is broken, not even by a queue without end.
+    private ServiceTargets Broken(int stream, double agents)
+    {
+        var broken = RequiredAgents.Broken(At(stream, agents), _streams[stream].Queue.Target);
+        return broken == ServiceTargets.None && double.IsInfinity(_patience) && agents * _model.Pace <= Erlangs ? ServiceTargets.Stability : broken;
+    }
 }

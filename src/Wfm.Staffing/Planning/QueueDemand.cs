@@ -5,8 +5,7 @@ namespace Wfm.Staffing;
 /// <summary>One queue of the plan with its forecast on the plan's grid: volume and handle time per interval, nothing while closed.</summary>
 internal sealed class QueueDemand
 {
-    private QueueDemand(QueuePlan plan, double[] volume, double[] ahtSeconds, bool[] open, double[] load) =>
-        (Plan, Volume, AhtSeconds, Open, Load) = (plan, volume, ahtSeconds, open, load);
+    private QueueDemand(QueuePlan plan, double[] volume, double[] ahtSeconds, bool[] open) => (Plan, Volume, AhtSeconds, Open) = (plan, volume, ahtSeconds, open);
 
     public QueuePlan Plan { get; }
 
@@ -19,7 +18,13 @@ internal sealed class QueueDemand
     public bool[] Open { get; }
 
     /// <summary>Erlangs to staff for in each interval, by the plan's <see cref="LoadMethod"/>; 0 while closed.</summary>
-    public double[] Load { get; }
+    public required double[] Load { get; init; }
+
+    /// <summary>How uncertain the rate of each interval is, by the forecast's quantiles: coefficient of variation. All 0 where nobody asks for certainty.</summary>
+    public required double[] Cv { get; init; }
+
+    /// <summary>Whether the forecast says how uncertain it is, as far as anybody asks.</summary>
+    public required bool KnowsCv { get; init; }
 
     /// <summary>Contacts × AHT ÷ interval length.</summary>
     public double Erlangs(int interval, TimeSpan step) => Volume[interval] * AhtSeconds[interval] / step.TotalSeconds;
@@ -39,7 +44,7 @@ internal sealed class QueueDemand
             at--;
         }
 
-        return new PoolStream(Plan, Load[interval], AhtSeconds[at]);
+        return new PoolStream(Plan, Load[interval], AhtSeconds[at], Cv[interval]);
     }
 
     public static IReadOnlyList<QueueDemand> For(IReadOnlyList<QueueForecast> forecasts, Plan plan)
@@ -129,6 +134,35 @@ internal sealed class QueueDemand
             load[i] = open[i] ? load[i] : 0;
         }
 
-        return new QueueDemand(queue, volume, seconds, open, load);
+        var certain = plan.Queues.Any(q => q.Skill == queue.Skill && q.Target.Certainty is not null);
+        var (cv, known) = certain ? Uncertainty(forecast, grid, open) : (new double[grid.Count], true);
+        return new QueueDemand(queue, volume, seconds, open) { Load = load, Cv = cv, KnowsCv = known };
+    }
+
+    // A finer forecast's intervals are taken to be wrong together: the mean of their coefficients, weighted with contacts.
+    private static (double[] Cv, bool Known) Uncertainty(QueueForecast forecast, TimeGrid grid, bool[] open)
+    {
+        var source = forecast.Volume.Grid;
+        var parts = (int)Math.Max(1, grid.Step.Ticks / source.Step.Ticks);
+        var (cv, known) = (new double[grid.Count], true);
+        for (var i = 0; i < cv.Length; i++)
+        {
+            if (!open[i])
+            {
+                continue;
+            }
+
+            var first = source.IndexAt(grid.Start + (grid.Step * i));
+            var (sum, volume) = (0.0, 0.0);
+            for (var part = first; part < first + parts; part++)
+            {
+                known &= RateLaw.TryFrom(forecast, part, out var law);
+                (sum, volume) = (sum + (law.Cv * law.Mean), volume + law.Mean);
+            }
+
+            cv[i] = volume > 0 ? sum / volume : 0;
+        }
+
+        return (cv, known);
     }
 }

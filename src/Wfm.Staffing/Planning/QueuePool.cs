@@ -17,17 +17,21 @@ internal sealed class QueuePool
     public static IReadOnlyList<QueuePool> Of(IEnumerable<QueueDemand> queues) =>
         [.. queues.GroupBy(q => string.Join(' ', q.Plan.Concurrency?.Throughput ?? [1])).Select(g => new QueuePool(new ContactModel(g.First().Plan.Concurrency), g))];
 
-    /// <summary>The fewest agents in an interval, whole: those that keep every target, and no fewer than the minimum of an open queue.</summary>
-    public (int Agents, ServiceTargets Binding) Require(int interval)
+    /// <summary>The fewest agents in an interval, whole: those that keep every target with the certainty asked for, and no fewer than the minimum of an open queue.</summary>
+    public PoolNeed Require(int interval)
     {
-        var least = Queues.Where(q => q.Open[interval]).Select(q => q.Plan.Target.MinAgents).DefaultIfEmpty(0).Max();
-        if (Load(interval) is not { } load)
+        var need = new PoolNeed(Queues.Where(q => q.Open[interval]).Select(q => q.Plan.Target.MinAgents).DefaultIfEmpty(0).Max(), []);
+        foreach (var certainty in Queues.Select(q => q.Plan.Target.Certainty).Distinct())
         {
-            return (least, ServiceTargets.None);
+            // Queues are taken to be busier than expected together: whatever they have to do with each other, the targets are then as certain as asked.
+            if (Load(interval, certainty) is { } load && load.Streams.Any(s => s.Queue.Target.Certainty == certainty))
+            {
+                var found = load.Find(s => s.Queue.Target.Certainty == certainty);
+                need = found.Agents > need.Agents || (found.Agents == need.Agents && need.Binding.Count == 0) ? found : need;
+            }
         }
 
-        var found = load.Find(_ => 1);
-        return found.Agents >= least ? found : (least, ServiceTargets.None);
+        return need;
     }
 
     /// <summary>Adds to a mix what the queues get of a number of agents, whole or fractional.</summary>
@@ -58,9 +62,9 @@ internal sealed class QueuePool
         return QueuePerformance.NoContacts;
     }
 
-    private PoolLoad? Load(int interval)
+    private PoolLoad? Load(int interval, double? certainty = null)
     {
-        List<PoolStream> streams = [.. Queues.Select(q => q.Stream(interval)).OfType<PoolStream>()];
+        List<PoolStream> streams = [.. Queues.Select(q => q.Stream(interval)?.At(certainty)).OfType<PoolStream>()];
         return streams.Count == 0 ? null : new PoolLoad(_model, streams);
     }
 }
