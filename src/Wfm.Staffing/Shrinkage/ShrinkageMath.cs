@@ -94,43 +94,6 @@ public static class ShrinkageMath
         ? 1 - (1 / grossUpFactor)
         : throw new ArgumentOutOfRangeException(nameof(grossUpFactor), grossUpFactor, "A gross-up factor must be 1 or more.");
 
-    /// <summary>Agents to schedule so that on average enough turn up, rounded up.</summary>
-    /// <param name="needed">Agents that must be present, 0 or more.</param>
-    /// <param name="absence">Chance that an agent is absent, at least 0 and below 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
-    public static int MeanCover(int needed, double absence) => GrossUpWhole(needed, absence);
-
-    /// <summary>
-    /// Agents to schedule so that enough turn up with a given certainty: the smallest n with P(Bin(n, 1 − absence) ≥ needed) ≥ certainty. Absences are taken to
-    /// be independent. The mean gross-up covers the need only about three times in four.
-    /// </summary>
-    /// <param name="needed">Agents that must be present, 0 to 1,000,000.</param>
-    /// <param name="absence">Chance that an agent is absent, at least 0 and at most 0.99.</param>
-    /// <param name="certainty">Above 0 and at most 1 − 1e-9.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
-    public static int BinomialCover(int needed, double absence, double certainty)
-    {
-        Check(needed is >= 0 and <= 1_000_000, nameof(needed), needed, "0 to 1,000,000");
-        Check(absence is >= 0 and <= 0.99, nameof(absence), absence, "at least 0 and at most 0.99");
-        Check(certainty is > 0 and <= 1 - 1e-9, nameof(certainty), certainty, "above 0 and at most 1 - 1e-9");
-        if (needed == 0 || absence == 0)
-        {
-            return needed;
-        }
-
-        // The n at which the needed-th agent turns up is negative binomial; in logarithms, since (1 − absence)^needed underflows for large teams.
-        var (n, log) = (needed, needed * Math.Log(1 - absence));
-        var sum = Math.Exp(log);
-        while (sum < certainty - 1e-12)
-        {
-            log += Math.Log(absence * n / (n - needed + 1));
-            sum += Math.Exp(log);
-            n++;
-        }
-
-        return n;
-    }
-
     internal static void RequireOneBase(IReadOnlyList<Shrinkage> list)
     {
         if (list.FirstOrDefault(s => s.Of != list[0].Of) is { } other)
@@ -154,12 +117,4 @@ public static class ShrinkageMath
     }
 
     internal static int RoundUp(double value) => (int)Math.Ceiling(value - Tie);
-
-    private static void Check(bool ok, string name, double value, string allowed)
-    {
-        if (!ok)
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be {allowed}.");
-        }
-    }
 }
