@@ -49,7 +49,7 @@ public static class ChatQueue
         var states = endless ? default : new ChatStates(erlangs, agents, concurrency);
         var queue = forever
             ? ErlangC.Evaluate(states.Below, erlangs, pace, ahtSeconds, targetSeconds)
-            : QueueStates.Evaluate(states.Below, erlangs, pace, ahtSeconds, targetSeconds, patienceSeconds, null);
+            : VirtualWait.Evaluate(states.Below, erlangs, pace, ahtSeconds, targetSeconds, patienceSeconds);
 
         var slots = agents * concurrency.Max;
         var free = endless ? 0 : 1 - queue.WaitProbability;
