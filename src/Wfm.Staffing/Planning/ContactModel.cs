@@ -5,6 +5,15 @@ internal readonly record struct ContactModel(Concurrency? Concurrency)
 {
     private Concurrency? Several => Concurrency is { Max: > 1 } ? Concurrency : null;
 
+    /// <summary>The model, in words.</summary>
+    public string Name(bool giveUp) => (giveUp, Several) switch
+    {
+        (true, null) => "Erlang A",
+        (false, null) => "Erlang C",
+        (true, { } several) => $"chat, {several.Max} at a time, with patience",
+        (false, { } several) => $"chat, {several.Max} at a time",
+    };
+
     /// <summary>Every measure; patience may be infinite.</summary>
     public QueuePerformance At(double erlangs, double agents, double ahtSeconds, double targetSeconds, double patienceSeconds, double? shortSeconds)
     {

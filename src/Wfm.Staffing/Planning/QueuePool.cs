@@ -13,6 +13,9 @@ internal sealed class QueuePool
     /// <summary>The queues, in the plan's order.</summary>
     public IReadOnlyList<QueueDemand> Queues { get; }
 
+    /// <summary>The model, in words.</summary>
+    public string Model => _model.Name(Queues.Any(q => q.Plan.Target.Patience is not null));
+
     /// <summary>The groups of a skill's queues that are answered as they come.</summary>
     public static IReadOnlyList<QueuePool> Of(IEnumerable<QueueDemand> queues) =>
         [.. queues.GroupBy(q => string.Join(' ', q.Plan.Concurrency?.Throughput ?? [1])).Select(g => new QueuePool(new ContactModel(g.First().Plan.Concurrency), g))];
@@ -20,14 +23,15 @@ internal sealed class QueuePool
     /// <summary>The fewest agents in an interval, whole: those that keep every target with the certainty asked for, and no fewer than the minimum of an open queue.</summary>
     public PoolNeed Require(int interval)
     {
-        var need = new PoolNeed(Queues.Where(q => q.Open[interval]).Select(q => q.Plan.Target.MinAgents).DefaultIfEmpty(0).Max(), []);
+        var least = Queues.Where(q => q.Open[interval]).Select(q => q.Plan.Target.MinAgents).DefaultIfEmpty(0).Max();
+        var need = new PoolNeed(least, [], least > 0);
         foreach (var certainty in Queues.Select(q => q.Plan.Target.Certainty).Distinct())
         {
             // Queues are taken to be busier than expected together: whatever they have to do with each other, the targets are then as certain as asked.
             if (Load(interval, certainty) is { } load && load.Streams.Any(s => s.Queue.Target.Certainty == certainty))
             {
                 var found = load.Find(s => s.Queue.Target.Certainty == certainty);
-                need = found.Agents > need.Agents || (found.Agents == need.Agents && need.Binding.Count == 0) ? found : need;
+                need = found.Agents > need.Agents || (found.Agents == need.Agents && need.AtMinimum) ? found : need;
             }
         }
 

@@ -20,10 +20,22 @@ public static class StaffingPlanner
     /// <param name="plan">Grid, queues with targets and opening hours, shrinkage.</param>
     /// <exception cref="WfmDataException">A queue has no forecast, the forecast does not cover the horizon or has no usable volume or handle time, a target for
     /// abandonment comes without a patience, or shrinkages add up to 1 or more in an interval.</exception>
-    public static IReadOnlyList<SkillRequirement> Require(IReadOnlyList<QueueForecast> forecasts, Plan plan)
+    public static IReadOnlyList<SkillRequirement> Require(IReadOnlyList<QueueForecast> forecasts, Plan plan) => Plan(forecasts, plan).Requirements;
+
+    /// <summary>The requirement with what led to it.</summary>
+    /// <param name="forecasts">As for <see cref="Require"/>.</param>
+    /// <param name="plan">As for <see cref="Require"/>.</param>
+    /// <exception cref="WfmDataException">As for <see cref="Require"/>.</exception>
+    public static StaffingResult Plan(IReadOnlyList<QueueForecast> forecasts, Plan plan)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. SkillDemand.For(forecasts, plan).Select(s => s.Requirement())];
+        var skills = SkillDemand.For(forecasts, plan);
+        return new StaffingResult
+        {
+            Requirements = [.. skills.Select(s => s.Requirement())],
+            Groups = [.. skills.SelectMany(s => s.Groups())],
+            Warnings = [.. skills.SelectMany(s => s.Warnings())],
+        };
     }
 }
