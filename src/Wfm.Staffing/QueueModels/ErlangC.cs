@@ -56,11 +56,6 @@ public static class ErlangC
     internal static QueuePerformance Evaluate(double below, double erlangs, double agents, double ahtSeconds, double targetSeconds)
     {
         var spare = agents - erlangs;
-        if (spare <= 0)
-        {
-            return Overloaded(erlangs);
-        }
-
         var wait = WaitProbability(below, erlangs, agents);
         var asa = wait * ahtSeconds / spare;
         var level = 1 - (wait * Math.Exp(-spare * targetSeconds / ahtSeconds));
@@ -83,7 +78,7 @@ public static class ErlangC
     // (1 − ρ) as (n − A)/n: near ρ = 1 the other form loses digits.
     private static double WaitProbability(double below, double erlangs, double agents) => 1 / (1 + ((agents - erlangs) / agents * below));
 
-    private static QueuePerformance Overloaded(double erlangs) => new()
+    internal static QueuePerformance Overloaded(double erlangs) => new()
     {
         Erlangs = erlangs,
         WaitProbability = 1,
