@@ -1,5 +1,3 @@
-using Wfm.TestKit;
-
 namespace Wfm.Cli.Tests;
 
 /// <summary>A plan with calls and e-mail on the same people and chats on others, from history to roster.</summary>
