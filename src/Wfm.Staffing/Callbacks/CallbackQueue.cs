@@ -45,9 +45,9 @@ public static class CallbackQueue
         var (mass, offered) = (1.0, 0.0);
         for (var k = 0; ; k++)
         {
-            var long_ = (k + 1) * ahtSeconds / agents > offerAboveSeconds;
-            offered += long_ ? weights[k] : 0;
-            var ratio = erlangs * (long_ ? 1 - accept : 1) / (agents + ((k + 1) * theta));
+            var isLong = (k + 1) * ahtSeconds / agents > offerAboveSeconds;
+            offered += isLong ? weights[k] : 0;
+            var ratio = erlangs * (isLong ? 1 - accept : 1) / (agents + ((k + 1) * theta));
             var next = weights[k] * ratio;
             if (next == 0 || (ratio < 1 && next * (k + 2) < Negligible * mass * (1 - ratio)))
             {
@@ -66,38 +66,66 @@ public static class CallbackQueue
         // All mass with an idle agent, or all of it without, as the sums have it.
         var free = double.IsPositiveInfinity(below) ? 1 : below / (below + mass);
         var per = double.IsPositiveInfinity(below) ? 0 : 1 / (below + mass);
-        var inTime = InTime(weights.Count, agents, theta, targetSeconds / ahtSeconds);
-        var (queue, joins, level) = (0.0, 0.0, 0.0);
+        var threshold = targetSeconds / ahtSeconds;
+        var inTime = Served(weights.Count, agents, theta, theta, threshold);
+        var virtually = theta == 0 ? inTime : Served(weights.Count, agents, theta, 0, threshold);
+        var (queue, joins, answered, waited, level, virtualLevel, stages) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         for (var k = 0; k < weights.Count; k++)
         {
-            var join = (k + 1) * ahtSeconds / agents > offerAboveSeconds ? 1 - accept : 1;
-            (queue, joins, level) = (queue + (k * weights[k]), joins + (join * weights[k]), level + (join * weights[k] * inTime[k]));
+            // Served in the end with probability c ÷ (c + (k + 1)θ), after a stage for each who is ahead and one more, whose length does not tell how it ends.
+            var joining = weights[k] * per * ((k + 1) * ahtSeconds / agents > offerAboveSeconds ? 1 - accept : 1);
+            var leave = agents + ((k + 1) * theta);
+            stages += 1 / leave;
+            (queue, joins, answered) = (queue + (k * weights[k] * per), joins + joining, answered + (joining * agents / leave));
+            (waited, level, virtualLevel) = (waited + (joining * agents / leave * stages), level + (joining * inTime[k]), virtualLevel + (joining * virtually[k]));
         }
 
-        queue *= per;
-        var abandonment = theta * queue / erlangs;
+        answered += free;
         var callbacks = accept * offered * per;
-        var answered = Math.Max(0, 1 - abandonment - callbacks);
-        var service = Math.Min(1, free + (level * per));
-
-        // Those answered wait what all who join wait, less what those wait who give up: time in queue of k waiting passes to whoever is served or leaves, so per state.
-        var waited = AnsweredWait(weights, agents, theta, erlangs, offerAboveSeconds / ahtSeconds, accept) * per;
         return new CallbackPerformance(
             new QueuePerformance
             {
                 Erlangs = erlangs,
-                WaitProbability = joins * per,
-                ServiceLevel = service,
+                WaitProbability = joins,
+                ServiceLevel = Math.Min(1, free + level),
                 AsaSeconds = waited / answered * ahtSeconds,
                 Occupancy = Math.Min(1, erlangs * answered / agents),
-                Abandonment = abandonment,
+                Abandonment = theta * queue / erlangs,
                 Blocking = callbacks,
                 MeanWaitAllSeconds = queue / erlangs * ahtSeconds,
-                ServiceLevelOfAnswered = Math.Min(1, service / answered),
-                ServiceLevelVirtual = service,
+                ServiceLevelOfAnswered = Math.Min(1, (free + level) / answered),
+                ServiceLevelVirtual = Math.Min(1, free + virtualLevel),
                 MeanQueue = queue,
             },
             callbacks,
             offered * per);
+    }
+
+    // P(served within T | k ahead), for k = 0, 1, ...: the chain of the number ahead, run at the pace of its fastest state (uniformization). With j ahead the next moves up at
+    // rate c + jθ; the caller gives up at a rate of her own.
+    private static double[] Served(int count, double c, double theta, double own, double target)
+    {
+        var top = c + ((count - 1) * theta) + own;
+        var mean = top * target;
+        var (result, at) = (new double[count], new double[count]);
+        var last = mean + (12 * Math.Sqrt(mean)) + 40;
+        var log = -mean;
+        for (var step = 1; step <= last; step++)
+        {
+            for (var k = Math.Min(count, step) - 1; k >= 0; k--)
+            {
+                var up = c + (k * theta);
+                at[k] = ((up * (k == 0 ? 1 : at[k - 1])) + ((top - up - own) * at[k])) / top;
+            }
+
+            log += Math.Log(mean / step);
+            var poisson = Math.Exp(log);
+            for (var k = 0; poisson > 0 && k < Math.Min(count, step); k++)
+            {
+                result[k] += poisson * at[k];
+            }
+        }
+
+        return result;
     }
 }
