@@ -34,6 +34,9 @@ internal sealed class SplitMix64
     /// <summary>A whole number in 0..<paramref name="below"/>−1.</summary>
     public int Below(int below) => (int)(Next() % (ulong)below);
 
+    /// <summary>An exponential number with mean 1, by inversion.</summary>
+    public double Exponential() => -Math.Log(((Next() >> 11) + 1) * (1.0 / (1UL << 53)));
+
     /// <summary>A standard normal number.</summary>
     public double Normal()
     {
