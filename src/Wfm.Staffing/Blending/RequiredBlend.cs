@@ -5,7 +5,8 @@ namespace Wfm.Staffing;
 /// is added takes calls as well, which frees more of the others' time than one person's: pooled work needs fewer than the sum.
 /// </summary>
 /// <remarks>With N agents in an interval the policy of <see cref="BlendedQueue"/> with the least reserve that keeps the targets of calls leaves a number of agents' worth of time for
-/// deferred work. That time, worked by earliest deadline over the horizon, decides how many are added (<see cref="RequiredDeferred"/>). Between levels 1/2 of an agent apart up to 4, and 1 apart above,
+/// deferred work. That time, worked by earliest deadline over the horizon, decides how many are added (<see cref="RequiredDeferred"/>).
+/// Between levels 1/2 of an agent apart up to 4, and 1 apart above,
 /// the time is interpolated.</remarks>
 public static class RequiredBlend
 {
@@ -41,7 +42,8 @@ public static class RequiredBlend
 
         // Contact by contact, as long as each takes an agent.
         var contacts = streams.Sum(s => s.Arrivals.Sum() + s.Backlog);
-        double? aht = contacts > 0 ? streams.Sum(s => (s.Arrivals.Select((a, i) => a > 0 ? a * s.AhtSeconds[i] : 0).Sum()) + (s.Backlog > 0 ? s.Backlog * s.Cost(-1) * s.Occupancy : 0)) / contacts : null;
+        var work = streams.Sum(s => s.Arrivals.Zip(s.AhtSeconds, (a, seconds) => a > 0 ? a * seconds : 0).Sum() + (s.Backlog > 0 ? s.Backlog * s.Cost(-1) * s.Occupancy : 0));
+        double? aht = contacts > 0 ? work / contacts : null;
         var known = new Dictionary<(BlendedInterval, int), double>();
         double Free(int t, double level)
         {

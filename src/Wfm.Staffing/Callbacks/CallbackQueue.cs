@@ -2,11 +2,11 @@ namespace Wfm.Staffing;
 
 /// <summary>
 /// A virtual queue: a caller whose announced wait is longer than a limit is offered to be called back, and a share of them accept. They leave the queue and come back as
-/// deferred work with a promise (<see cref="DeferredStream"/>). With k waiting the announced wait is (k + 1) × AHT ÷ N, what the queue ahead takes to be served when nobody gives up. So callers join
-/// at full rate below a number of waiting callers, and above it with 1 − the share: a birth-death chain, summed exactly.
+/// deferred work with a promise (<see cref="DeferredStream"/>). With k waiting the announced wait is (k + 1) × AHT ÷ N, what the queue ahead takes to be served when
+/// nobody gives up. So callers join at full rate below a number of waiting callers, and above it with 1 − the share: a birth-death chain, summed exactly.
 /// </summary>
-/// <remarks>Those who refuse wait with the same patience. Handle time of a callback is a matter of the deferred work. Fractional agents by the continuous extension, as in <see cref="ErlangA"/>, which is
-/// the case that nobody accepts.</remarks>
+/// <remarks>Those who refuse wait with the same patience. Handle time of a callback is a matter of the deferred work. Fractional agents by the continuous
+/// extension, as in <see cref="ErlangA"/>, which is the case that nobody accepts.</remarks>
 public static class CallbackQueue
 {
     private const double Negligible = 1e-17;

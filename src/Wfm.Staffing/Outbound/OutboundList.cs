@@ -2,7 +2,7 @@ namespace Wfm.Staffing;
 
 /// <summary>
 /// A list of numbers to call out: how many attempts and contacts it takes, and the agent-time, to be done as deferred work while calls leave room. Each attempt reaches
-/// somebody with the same probability, whatever came before; a number is tried until the right party is reached or its attempts are used up. Immutable.
+/// somebody with the same probability, whatever the hour and whatever came before; a number is tried until the right party is reached or its attempts are used up. Immutable.
 /// </summary>
 /// <remarks>Dialling is one number per free agent (preview or progressive), so nobody who answers meets silence. Predictive pacing, which dials more numbers than there
 /// are free agents, is a matter of control under a limit on nuisance calls; it is not calculated here: simulate it.</remarks>
