@@ -27,30 +27,6 @@ public sealed class ServiceExpectation
         _skills = SkillDemand.For(forecasts, plan).ToDictionary(s => s.Skill, StringComparer.Ordinal);
     }
 
-    /// <summary>One queue alone with a number of agents taking contacts: Erlang A when the target has a patience, else Erlang C.</summary>
-    /// <param name="volume">Contacts offered in the interval, 0 or more.</param>
-    /// <param name="ahtSeconds">Mean handle time in seconds, above 0; not looked at without contacts.</param>
-    /// <param name="agents">Agents taking contacts, after shrinkage, 0 or more, whole or fractional.</param>
-    /// <param name="target">Gives the thresholds and the patience; its limits have no say here.</param>
-    /// <param name="interval">Interval length.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
-    public static QueuePerformance Of(double volume, double ahtSeconds, double agents, ServiceTarget target, TimeSpan interval)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        Guard.NotNegative(volume);
-        Guard.NotNegative(agents);
-        Guard.Positive(interval);
-        return volume == 0
-            ? QueuePerformance.NoContacts
-            : ErlangA.Evaluate(
-                volume * Guard.Positive(ahtSeconds) / interval.TotalSeconds,
-                agents,
-                ahtSeconds,
-                target.AnswerWithin.TotalSeconds,
-                target.Patience?.TotalSeconds ?? double.PositiveInfinity,
-                target.ShortAbandon?.TotalSeconds);
-    }
-
     /// <summary>Expected measures of one skill in one interval, for contacts that are answered as they come. Work that can wait depends on other intervals too: see <see cref="Cover"/>.</summary>
     /// <param name="skill">A skill of the plan's queues.</param>
     /// <param name="interval">Index in the plan's grid.</param>
