@@ -7,14 +7,22 @@ internal static class CrewSimulation
 {
     private const int Batches = 20;
     private const int Warmup = 2;
-    private const int FirstContacts = 15_000;
 
-    public static CrewVerdict Judge(SkillSystem system, IReadOnlyList<int> crew, MultiSkillOptions options, CancellationToken cancellationToken)
+    /// <summary>Contacts of the first run that judges a crew in a search.</summary>
+    public const int FirstContacts = 15_000;
+
+    /// <summary>Simulates until all promises are kept, one is broken or the contacts are spent.</summary>
+    /// <param name="system">Queues and groups.</param>
+    /// <param name="crew">Agents per group.</param>
+    /// <param name="options">Seed, confidence and most contacts.</param>
+    /// <param name="first">Contacts of the first run.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static CrewVerdict Judge(SkillSystem system, IReadOnlyList<int> crew, MultiSkillOptions options, int first, CancellationToken cancellationToken)
     {
         var busy = Enumerable.Range(0, system.Loads.Count).Where(q => system.Loads[q].Erlangs > 0).ToList();
         var agents = Enumerable.Range(0, crew.Count).SelectMany(g => Enumerable.Repeat(Agent(system, g, busy), crew[g])).ToList();
         var spent = 0L;
-        for (var contacts = Math.Min(FirstContacts, options.MaxContacts); ; contacts = (int)Math.Min(4L * contacts, options.MaxContacts))
+        for (var contacts = Math.Min(first, options.MaxContacts); ; contacts = (int)Math.Min(4L * contacts, options.MaxContacts))
         {
             var result = CentreSimulation.RunBatches(Centre(system, busy, agents, contacts),
                 new SimulationOptions { Seed = options.Seed, Confidence = options.Confidence, WarmupIntervals = Warmup, Parallelism = 1 }, cancellationToken);
@@ -35,10 +43,10 @@ internal static class CrewSimulation
                 broken |= parts.Any(p => p.Lost) ? bit : 0;
             }
 
-            // One promise that is certainly broken decides the crew; which others are is told only as well as the run shows it.
+            // One promise that is broken beyond the noise decides the crew, and says where people are lacking better than those that are still open.
             if (open == 0 || broken != 0 || contacts == options.MaxContacts)
             {
-                return new CrewVerdict(open, CertifiedBy.Simulation, service, spent);
+                return new CrewVerdict(broken != 0 ? broken : open, CertifiedBy.Simulation, service, spent);
             }
         }
     }

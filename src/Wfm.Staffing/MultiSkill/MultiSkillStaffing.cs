@@ -48,7 +48,7 @@ public static class MultiSkillStaffing
     /// <param name="loads">As for <see cref="Require"/>.</param>
     /// <param name="options">As for <see cref="Require"/>.</param>
     /// <param name="cancellationToken">As for <see cref="Require"/>.</param>
-    /// <returns>What it brings to each queue with contacts. The run ends when every promise is kept or one is broken beyond the noise, or at the most contacts.</returns>
+    /// <returns>What it brings to each queue, over <see cref="MultiSkillOptions.MaxContacts"/> contacts.</returns>
     /// <exception cref="ArgumentException">There is not one number of agents, 0 or more, for each group.</exception>
     /// <exception cref="WfmDataException">As for <see cref="Require"/>.</exception>
     public static IReadOnlyList<QueueService> Simulate(
@@ -62,7 +62,7 @@ public static class MultiSkillStaffing
             throw new ArgumentException($"A crew needs one number of agents, 0 or more, for each of the {groups.Count} groups.", nameof(crew));
         }
 
-        var verdict = CrewSimulation.Judge(system, crew, options ?? new MultiSkillOptions(), cancellationToken);
+        var verdict = CrewSimulation.Judge(system, crew, options ?? new MultiSkillOptions(), int.MaxValue, cancellationToken);
         return Services(system, crew, [.. system.Loads.Select(l => Math.Max(l.Erlangs, 1e-9))], verdict);
     }
 
@@ -87,7 +87,7 @@ public static class MultiSkillStaffing
         var by = lower == separate.Total && system.Loads.All(l => l.AhtCv is null) ? CertifiedBy.Formula : CertifiedBy.None;
         if (options.Certify && by == CertifiedBy.None)
         {
-            CrewVerdict Judge(int[] c) => PoolFormula.Judge(system, c) ?? CrewSimulation.Judge(system, c, options, cancellationToken);
+            CrewVerdict Judge(int[] c) => PoolFormula.Judge(system, c) ?? CrewSimulation.Judge(system, c, options, CrewSimulation.FirstContacts, cancellationToken);
             (crew, verdict, var search) = CrewSearch.Run(system, bound, separate, lower, Judge, options.MaxCrews);
             (crews, contacts, by) = (search.Crews, search.Contacts, verdict.Passes ? verdict.By : CertifiedBy.None);
         }
