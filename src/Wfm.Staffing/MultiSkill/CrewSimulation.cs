@@ -1,12 +1,13 @@
 namespace Wfm.Staffing;
 
 /// <summary>
-/// A crew under its routing, in the long run: one run by batch means, four times as long as long as a promise is open. All crews see the same contacts.
+/// A crew under its routing, in the long run: one run by batch means, and a longer one from the start as long as a promise is open. All crews see the same contacts.
 /// </summary>
 internal static class CrewSimulation
 {
     private const int Batches = 20;
     private const int Warmup = 2;
+    private const double Spare = 1.5;
 
     /// <summary>Contacts of the first run that judges a crew in a search.</summary>
     public const int FirstContacts = 15_000;
@@ -22,25 +23,24 @@ internal static class CrewSimulation
         var busy = Enumerable.Range(0, system.Loads.Count).Where(q => system.Loads[q].Erlangs > 0).ToList();
         var agents = Enumerable.Range(0, crew.Count).SelectMany(g => Enumerable.Repeat(Agent(system, g, busy), crew[g])).ToList();
         var spent = 0L;
-        for (var contacts = Math.Min(first, options.MaxContacts); ; contacts = (int)Math.Min(4L * contacts, options.MaxContacts))
+        for (var contacts = Math.Min(first, options.MaxContacts); ;)
         {
             var result = CentreSimulation.RunBatches(Centre(system, busy, agents, contacts),
                 new SimulationOptions { Seed = options.Seed, Confidence = options.Confidence, WarmupIntervals = Warmup, Parallelism = 1 }, cancellationToken);
             spent += contacts;
-            var (open, broken) = (0UL, 0UL);
+            var (open, broken, longer) = (0UL, 0UL, 2.0);
             var service = Enumerable.Repeat(CrewService.NoContacts, system.Loads.Count).ToArray();
             for (var i = 0; i < busy.Count; i++)
             {
                 var (target, total, bit) = (system.Loads[busy[i]].Target, result.Queues[i].Total, 1UL << busy[i]);
                 var own = new CrewService(total.ServiceLevel(target.ServiceLevelOf), total.Asa(target.AsaOf), total.Abandonment, total.Occupancy);
                 service[busy[i]] = own;
-                (bool Kept, bool Lost)[] parts =
-                [
-                    AtLeast(own.ServiceLevel, target.ServiceLevel), AtMost(own.AsaSeconds, target.AsaMax?.TotalSeconds), AtMost(own.Occupancy, target.OccupancyMax),
-                    AtMost(own.Abandonment, target.AbandonmentMax),
-                ];
-                open |= parts.All(p => p.Kept) ? 0 : bit;
-                broken |= parts.Any(p => p.Lost) ? bit : 0;
+                foreach (var (room, half) in Rooms(own, target))
+                {
+                    open |= room >= half ? 0 : bit;
+                    broken |= room < -half ? bit : 0;
+                    longer = room >= half ? longer : Math.Max(longer, Spare * half * half / (room * room));
+                }
             }
 
             // One promise that is broken beyond the noise decides the crew, and says where people are lacking better than those that are still open.
@@ -48,8 +48,37 @@ internal static class CrewSimulation
             {
                 return new CrewVerdict(broken != 0 ? broken : open, CertifiedBy.Simulation, service, spent);
             }
+
+            // Half-widths shrink with the root of the run's length.
+            contacts = (int)Math.Min(longer * contacts, options.MaxContacts);
         }
     }
+
+    // How far each target is from being broken, and the half-width of that. What could not be measured is open.
+    private static IEnumerable<(double Room, double Half)> Rooms(CrewService own, ServiceTarget target)
+    {
+        if (target.ServiceLevel is { } level)
+        {
+            yield return Room(own.ServiceLevel, own.ServiceLevel.Mean - level);
+        }
+
+        if (target.AsaMax is { } asa)
+        {
+            yield return Room(own.AsaSeconds, asa.TotalSeconds - own.AsaSeconds.Mean);
+        }
+
+        if (target.OccupancyMax is { } occupancy)
+        {
+            yield return Room(own.Occupancy, occupancy - own.Occupancy.Mean);
+        }
+
+        if (target.AbandonmentMax is { } abandonment)
+        {
+            yield return Room(own.Abandonment, abandonment - own.Abandonment.Mean);
+        }
+    }
+
+    private static (double Room, double Half) Room(Measured value, double room) => double.IsNaN(value.Low) ? (0, 1) : (room, value.HalfWidth);
 
     private static CentreAgent Agent(SkillSystem system, int group, IReadOnlyList<int> busy)
     {
@@ -81,8 +110,4 @@ internal static class CrewSimulation
         });
         return new Centre(seconds, Batches + Warmup, queues, agents);
     }
-
-    private static (bool Kept, bool Lost) AtLeast(Measured value, double? limit) => limit is { } l ? (value.Low >= l, value.High < l) : (true, false);
-
-    private static (bool Kept, bool Lost) AtMost(Measured value, double? limit) => limit is { } l ? (value.High <= l, value.Low > l) : (true, false);
 }

@@ -7,7 +7,7 @@ namespace Wfm.Staffing;
 /// <remarks>
 /// <para>Lower: the fewest people, out of the groups that there are, with which every set of queues has as many agents as one pooled group would need for it
 /// (section on pooling in docs/multiskill.md). With separate sets of skills, and with one skill for all, it is the exact answer.</para>
-/// <para>Upper: everybody takes one queue only, so that each queue has an exact answer of its own.</para>
+/// <para>Upper: everybody takes one queue only (or several of one skill that wait in one line), so that each has an exact answer of its own.</para>
 /// <para>Certified: crews in the proportions of the people, from the lower bound up. Where the Erlang formulas are exact for a crew they judge it; else it is simulated
 /// (contacts go to the lowest rank, then to who has been idle longest; a freed agent takes the highest priority, then who has waited longest; overflow times and
 /// efficiencies as given). It passes when for every target of every queue the whole confidence interval keeps the promise: a queue that is on its target within the
@@ -105,7 +105,7 @@ public static class MultiSkillStaffing
             Upper = separate.Total,
             CertifiedBy = by,
             Agents = agents,
-            Queues = Services(system, crew, [.. separate.Need.Select(n => Math.Max(n, 1e-9))], verdict),
+            Queues = Services(system, crew, separate.Need(system), verdict),
             PeopleTimes = separate.Times,
             Crews = crews,
             Contacts = contacts,

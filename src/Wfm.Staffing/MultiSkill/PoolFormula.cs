@@ -24,9 +24,22 @@ internal static class PoolFormula
         return new CrewVerdict(open, CertifiedBy.Formula, service, 0);
     }
 
-    /// <summary>Separate groups: each queue with its own agents, all counted at the pace at which they were chosen.</summary>
-    public static CrewVerdict JudgeSeparate(SkillSystem system, SeparateGroups separate) =>
-        new(0, CertifiedBy.Formula, [.. system.Loads.Select((load, q) => Of(load, load.Erlangs, separate.Pace[q], separate.Need[q]))], 0);
+    /// <summary>Separate groups: each line with its own agents, all counted at the pace at which they were chosen.</summary>
+    public static CrewVerdict JudgeSeparate(SkillSystem system, SeparateGroups separate)
+    {
+        var service = new CrewService[system.Loads.Count];
+        for (var l = 0; l < separate.Lines.Count; l++)
+        {
+            var (pace, agents) = separate.Chosen[l];
+            var erlangs = separate.Lines[l].Sum(q => system.Loads[q].Erlangs) / pace;
+            foreach (var q in separate.Lines[l])
+            {
+                service[q] = Of(system.Loads[q], erlangs, pace, agents, out _);
+            }
+        }
+
+        return new CrewVerdict(0, CertifiedBy.Formula, service, 0);
+    }
 
     private static bool IsPool(SkillSystem system, IReadOnlyList<int> crew, ulong part)
     {
@@ -55,16 +68,14 @@ internal static class PoolFormula
         foreach (var q in SkillSystem.Bits(part))
         {
             var load = system.Loads[q];
-            service[q] = Of(load, erlangs * Pace(q), Pace(q), agents, out var broken);
+            service[q] = Of(load, erlangs, Pace(q), agents, out var broken);
             open |= broken || agents < load.Target.MinAgents ? 1UL << q : 0;
         }
 
         return open;
     }
 
-    private static CrewService Of(QueueLoad load, double erlangs, double pace, int agents) => Of(load, erlangs, pace, agents, out _);
-
-    // A queue whose contacts are part of a stream of so many erlangs (at efficiency 1) with the same handle time.
+    // One queue of a line that has so many erlangs at the agents' pace.
     private static CrewService Of(QueueLoad load, double erlangs, double pace, int agents, out bool broken)
     {
         broken = false;
@@ -73,10 +84,12 @@ internal static class PoolFormula
             return CrewService.NoContacts;
         }
 
-        var aht = load.Aht.TotalSeconds / pace;
-        var performance = ServiceExpectation.Of(erlangs / pace / aht * 3600, aht, agents, load.Target, TimeSpan.FromHours(1));
-        broken = RequiredAgents.Broken(performance, load.Target) != ServiceTargets.None;
+        var target = load.Target;
+        var performance = ErlangA.Evaluate(erlangs, agents, load.Aht.TotalSeconds / pace, target.AnswerWithin.TotalSeconds,
+            target.Patience?.TotalSeconds ?? double.PositiveInfinity, target.ShortAbandon?.TotalSeconds);
+        broken = RequiredAgents.Broken(performance, target) != ServiceTargets.None;
         return new CrewService(
-            new(performance.ServiceLevel, 0, 0), new(performance.AsaSeconds, 0, 0), new(performance.Abandonment, 0, 0), new(performance.Occupancy, 0, 0));
+            new(performance.ServiceLevelBy(target.ServiceLevelOf), 0, 0), new(performance.AsaBy(target.AsaOf), 0, 0), new(performance.Abandonment, 0, 0),
+            new(performance.Occupancy, 0, 0));
     }
 }

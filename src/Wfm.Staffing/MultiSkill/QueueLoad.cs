@@ -38,4 +38,9 @@ public sealed record QueueLoad
 
     /// <summary>Offered load at efficiency 1.</summary>
     public double Erlangs => ContactsPerHour * Aht.TotalHours;
+
+    /// <summary>Equal for queues that a group of agents would serve as one line; <paramref name="own"/> is the queue's own number.</summary>
+    internal (string Skill, double Aht, TimeSpan? Patience, int Priority, int Own) Line(int own) => Erlangs > 0 && AhtCv is null
+        ? (Skill, Math.Round(Aht.TotalSeconds, 6), Target.Patience, Priority, -1)
+        : (Skill, 0, null, 0, own);
 }

@@ -1,86 +1,107 @@
 namespace Wfm.Staffing;
 
 /// <summary>
-/// The other extreme: everybody takes one queue only. Each queue then is a single queue with an exact answer, and the flexible people who are left over take none.
-/// Where efficiencies differ, a queue takes people from a pace up and counts them all at that pace: the answer keeps its promise with room to spare.
+/// The other extreme: everybody takes one line of contacts only. Each line then has an exact answer of its own, and flexible people take none but theirs. A line is a
+/// queue, or several of one skill that wait in one line: same handle time, patience and priority, exponential. Where efficiencies differ, a line takes people from a
+/// pace up and counts them all at that pace: the answer keeps its promises with room to spare.
 /// </summary>
 internal sealed class SeparateGroups
 {
-    private SeparateGroups(int times, double[] pace, int[] need, int[,] assigned) => (Times, Pace, Need, Assigned) = (times, pace, need, assigned);
+    private SeparateGroups(IReadOnlyList<int[]> lines, int times, IReadOnlyList<(double Pace, int Agents)> chosen, int[,] assigned) =>
+        (Lines, Times, Chosen, Assigned) = (lines, times, chosen, assigned);
+
+    /// <summary>Queues of each line.</summary>
+    public IReadOnlyList<int[]> Lines { get; }
 
     /// <summary>The people as they are (1), or so many of each: the fewest with which separate groups are possible.</summary>
     public int Times { get; }
 
-    /// <summary>Pace per queue that everybody assigned to it has, or more.</summary>
-    public double[] Pace { get; }
+    /// <summary>Agents per line, and the pace that all of them have, or more.</summary>
+    public IReadOnlyList<(double Pace, int Agents)> Chosen { get; }
 
-    /// <summary>Agents per queue.</summary>
-    public int[] Need { get; }
-
-    /// <summary>Agents per group and queue.</summary>
+    /// <summary>Agents per group and line.</summary>
     public int[,] Assigned { get; }
 
-    public int Total => Need.Sum();
+    public int Total => Chosen.Sum(c => c.Agents);
 
     /// <summary>Agents per group.</summary>
-    public int[] Crew => [.. Enumerable.Range(0, Assigned.GetLength(0)).Select(g => Enumerable.Range(0, Need.Length).Sum(q => Assigned[g, q]))];
+    public int[] Crew => [.. Enumerable.Range(0, Assigned.GetLength(0)).Select(g => Enumerable.Range(0, Lines.Count).Sum(l => Assigned[g, l]))];
+
+    /// <summary>What each queue needs of its line's agents: in proportion to its load.</summary>
+    public double[] Need(SkillSystem system)
+    {
+        var need = new double[system.Loads.Count];
+        for (var l = 0; l < Lines.Count; l++)
+        {
+            var load = Lines[l].Sum(q => system.Loads[q].Erlangs);
+            foreach (var q in Lines[l])
+            {
+                need[q] = Math.Max(1e-9, Chosen[l].Agents * (load > 0 ? system.Loads[q].Erlangs / load : 1.0 / Lines[l].Length));
+            }
+        }
+
+        return need;
+    }
 
     /// <summary>Most agents of each group.</summary>
     public int[] Limits(SkillSystem system) => [.. system.Groups.Select(g => (int)Math.Min(int.MaxValue, (long)g.People * Times))];
 
     public static SeparateGroups Find(SkillSystem system)
     {
-        var levels = system.Loads.Select((load, q) => Levels(system, load, q)).ToArray();
+        List<int[]> lines = [.. Enumerable.Range(0, system.Loads.Count).GroupBy(q => system.Loads[q].Line(q)).Select(g => g.ToArray())];
+        var levels = lines.Select(line => Levels(system, line)).ToArray();
         var slowest = levels.Select(l => l[^1]).ToArray();
         var times = 1;
-        while (Assign(system, slowest, times).Short != 0)
+        while (Assign(system, lines, slowest, times).Short != 0)
         {
             times *= 2;
         }
 
         for (var step = times / 4; step > 0; step /= 2)
         {
-            if (Assign(system, slowest, times - step).Short == 0)
+            if (Assign(system, lines, slowest, times - step).Short == 0)
             {
                 times -= step;
             }
         }
 
-        // From the fastest people down, a queue at a time where they do not suffice: the queue to which it costs the fewest agents.
-        var pick = new int[levels.Length];
+        // From the fastest people down, a line at a time where they do not suffice: the line to which it costs the fewest agents.
+        var pick = new int[lines.Count];
         while (true)
         {
-            var chosen = levels.Select((l, q) => l[pick[q]]).ToArray();
-            var (assigned, lacking) = Assign(system, chosen, times);
+            var chosen = levels.Select((l, i) => l[pick[i]]).ToArray();
+            var (assigned, lacking) = Assign(system, lines, chosen, times);
             if (lacking == 0)
             {
-                return new SeparateGroups(times, [.. chosen.Select(c => c.Pace)], [.. chosen.Select(c => c.Agents)], assigned);
+                return new SeparateGroups(lines, times, chosen, assigned);
             }
 
-            var next = SkillSystem.Bits(lacking).Where(q => pick[q] + 1 < levels[q].Count).DefaultIfEmpty(-1)
-                .MinBy(q => q < 0 ? 0 : levels[q][pick[q] + 1].Agents - levels[q][pick[q]].Agents);
-            pick = next >= 0 ? [.. pick.Select((p, q) => q == next ? p + 1 : p)] : [.. levels.Select(l => l.Count - 1)];
+            var next = SkillSystem.Bits(lacking).Where(i => pick[i] + 1 < levels[i].Count).DefaultIfEmpty(-1)
+                .MinBy(i => i < 0 ? 0 : levels[i][pick[i] + 1].Agents - levels[i][pick[i]].Agents);
+            pick = next >= 0 ? [.. pick.Select((p, i) => i == next ? p + 1 : p)] : [.. levels.Select(l => l.Count - 1)];
         }
     }
 
-    private static List<(double Pace, int Agents)> Levels(SkillSystem system, QueueLoad load, int queue) =>
+    private static List<(double Pace, int Agents)> Levels(SkillSystem system, int[] line) =>
     [
-        .. Enumerable.Range(0, system.Groups.Count).Select(g => system.Pace(g, queue)).Where(p => p > 0).Distinct().OrderDescending()
-            .Select(pace => (pace, Math.Max(load.Target.MinAgents, RequiredAgents.Find(load.Erlangs / pace, load.Aht.TotalSeconds / pace, load.Target).Agents))),
+        .. Enumerable.Range(0, system.Groups.Count).Select(g => system.Pace(g, line[0])).Where(p => p > 0).Distinct().OrderDescending()
+            .Select(pace => (pace, line.Max(q => Agents(system.Loads[q], line.Sum(i => system.Loads[i].Erlangs), pace)))),
     ];
 
-    // Largest flow from queues to groups. Short: queues among which people are lacking, none when all have theirs.
-    private static (int[,] Assigned, ulong Short) Assign(SkillSystem system, IReadOnlyList<(double Pace, int Agents)> chosen, int times)
+    private static int Agents(QueueLoad load, double erlangs, double pace) =>
+        Math.Max(load.Target.MinAgents, load.Erlangs > 0 ? RequiredAgents.Find(erlangs / pace, load.Aht.TotalSeconds / pace, load.Target).Agents : 0);
+
+    // Largest flow from lines to groups. Short: lines among which people are lacking, none when all have theirs.
+    private static (int[,] Assigned, ulong Short) Assign(SkillSystem system, List<int[]> lines, (double Pace, int Agents)[] chosen, int times)
     {
-        var (groups, queues) = (system.Groups.Count, chosen.Count);
-        var assigned = new int[groups, queues];
+        var assigned = new int[system.Groups.Count, lines.Count];
         var left = system.Groups.Select(g => (long)g.People * times).ToArray();
         var lacking = 0UL;
-        for (var q = 0; q < queues; q++)
+        for (var l = 0; l < lines.Count; l++)
         {
-            for (var need = chosen[q].Agents; need > 0;)
+            for (var need = chosen[l].Agents; need > 0;)
             {
-                var (moved, reached) = Augment(system, chosen, assigned, left, q, need);
+                var (moved, reached) = Augment((g, i) => system.Pace(g, lines[i][0]) >= chosen[i].Pace, assigned, left, l, need);
                 if (moved == 0)
                 {
                     lacking |= reached;
@@ -94,34 +115,34 @@ internal sealed class SeparateGroups
         return (assigned, lacking);
     }
 
-    // One breadth-first path from a queue, over people whom other queues could give up, to a group that has people left.
-    private static (int Moved, ulong Reached) Augment(SkillSystem system, IReadOnlyList<(double Pace, int Agents)> chosen, int[,] assigned, long[] left, int from, int need)
+    // One breadth-first path from a line, over people whom other lines could give up, to a group that has people left.
+    private static (int Moved, ulong Reached) Augment(Func<int, int, bool> fits, int[,] assigned, long[] left, int from, int need)
     {
-        var (groups, queues) = (left.Length, chosen.Count);
+        var (groups, lines) = (assigned.GetLength(0), assigned.GetLength(1));
         var groupFrom = Enumerable.Repeat(-1, groups).ToArray();
-        var queueFrom = Enumerable.Repeat(-1, queues).ToArray();
+        var lineFrom = Enumerable.Repeat(-1, lines).ToArray();
         var reached = 1UL << from;
         var open = new Queue<int>([from]);
-        while (open.TryDequeue(out var q))
+        while (open.TryDequeue(out var line))
         {
             for (var g = 0; g < groups; g++)
             {
-                if (groupFrom[g] >= 0 || system.Pace(g, q) < chosen[q].Pace)
+                if (groupFrom[g] >= 0 || !fits(g, line))
                 {
                     continue;
                 }
 
-                groupFrom[g] = q;
+                groupFrom[g] = line;
                 if (left[g] > 0)
                 {
-                    return (Move(assigned, left, groupFrom, queueFrom, from, g, need), 0);
+                    return (Move(assigned, left, groupFrom, lineFrom, from, g, need), 0);
                 }
 
-                for (var other = 0; other < queues; other++)
+                for (var other = 0; other < lines; other++)
                 {
                     if (assigned[g, other] > 0 && (reached & (1UL << other)) == 0)
                     {
-                        (reached, queueFrom[other]) = (reached | (1UL << other), g);
+                        (reached, lineFrom[other]) = (reached | (1UL << other), g);
                         open.Enqueue(other);
                     }
                 }
@@ -131,25 +152,25 @@ internal sealed class SeparateGroups
         return (0, reached);
     }
 
-    private static int Move(int[,] assigned, long[] left, int[] groupFrom, int[] queueFrom, int from, int last, int need)
+    private static int Move(int[,] assigned, long[] left, int[] groupFrom, int[] lineFrom, int from, int last, int need)
     {
         var most = Math.Min(need, left[last]);
-        for (var (g, q) = (last, groupFrom[last]); q != from; (g, q) = (queueFrom[q], groupFrom[queueFrom[q]]))
+        for (var line = groupFrom[last]; line != from; line = groupFrom[lineFrom[line]])
         {
-            most = Math.Min(most, assigned[queueFrom[q], q]);
+            most = Math.Min(most, assigned[lineFrom[line], line]);
         }
 
         left[last] -= most;
-        var (group, queue) = (last, groupFrom[last]);
-        assigned[group, queue] += (int)most;
-        while (queue != from)
+        for (var group = last; ; group = lineFrom[groupFrom[group]])
         {
-            group = queueFrom[queue];
-            assigned[group, queue] -= (int)most;
-            queue = groupFrom[group];
-            assigned[group, queue] += (int)most;
-        }
+            var line = groupFrom[group];
+            assigned[group, line] += (int)most;
+            if (line == from)
+            {
+                return (int)most;
+            }
 
-        return (int)most;
+            assigned[lineFrom[line], line] -= (int)most;
+        }
     }
 }
