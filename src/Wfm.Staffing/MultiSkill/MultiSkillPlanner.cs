@@ -24,48 +24,58 @@ public static class MultiSkillPlanner
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(groups);
         options ??= new MultiSkillOptions { Seed = plan.Seed };
-        var together = plan.Queues.Where(q => !q.IsDeferred && q.Concurrency is null).ToList();
         var demands = QueueDemand.For(forecasts, plan);
-        Check(groups, together);
-        List<QueueDemand> routed = [.. demands.Where(d => together.Contains(d.Plan))];
-        var intervals = Solve(groups, [.. Enumerable.Range(0, plan.Grid.Count).Select(i => Loads(routed, i, plan.Grid.Step))], options, progress, cancellationToken);
+        List<QueueDemand> routed = [.. demands.Where(d => !d.Plan.IsDeferred && d.Plan.Concurrency is null)];
+        Check(groups, routed);
+        var intervals = Solve(groups, [.. Enumerable.Range(0, plan.Grid.Count).Select(i => Loads(routed, i))], options, progress, cancellationToken);
 
-        var apartQueues = plan.Queues.Except(together).ToList();
+        List<QueuePlan> apartQueues = [.. demands.Except(routed).Select(d => d.Plan)];
         var apart = apartQueues.Count == 0 ? [] : StaffingPlanner.Require(forecasts, plan with { Queues = apartQueues });
-        var shrinkage = StaffingPlanner.InOfficeShrinkage(plan);
-        var skills = plan.Queues.Select(q => q.Skill).Distinct(StringComparer.Ordinal).Select(skill =>
+        var shrinkage = ShrinkageMath.InOffice(plan);
+        var skills = demands.GroupBy(d => d.Plan.Skill, StringComparer.Ordinal).Select(queues =>
         {
-            var own = apart.FirstOrDefault(a => a.Skill == skill);
-            List<QueueDemand> queues = [.. demands.Where(d => d.Plan.Skill == skill && !together.Contains(d.Plan))];
-            return new SkillRequirement(skill, plan.Grid, Enumerable.Range(0, plan.Grid.Count).Select(i =>
-                Point(skill, intervals[i], own?.Points[i], queues.Sum(q => q.Volume[i]) / plan.Grid.StepHours, shrinkage)));
+            var own = apart.FirstOrDefault(a => a.Skill == queues.Key);
+            return new SkillRequirement(queues.Key, plan.Grid, Enumerable.Range(0, plan.Grid.Count).Select(i =>
+            {
+                var mix = default(SkillMix);
+                foreach (var queue in queues.Intersect(routed))
+                {
+                    Add(ref mix, queue, i, intervals[i]);
+                }
+
+                if (own is not null)
+                {
+                    Add(ref mix, own.Points[i], queues.Except(routed).Sum(q => q.Volume[i]));
+                }
+
+                return mix.Requirement(queues.Sum(q => q.Erlangs(i, plan.Grid.Step)), shrinkage[i]);
+            }));
         });
         return new MultiSkillPlan(plan.Grid, groups, intervals, [.. skills], [.. Enumerable.Range(0, plan.Grid.Count).Select(i => apart.Sum(a => a.Points[i].NetAgents))],
             [.. apartQueues.Select(q => q.Queue.Name)]);
     }
 
     // All faults at once, whether the queue has contacts or not.
-    private static void Check(IReadOnlyList<SkillGroup> groups, IReadOnlyList<QueuePlan> queues)
+    private static void Check(IReadOnlyList<SkillGroup> groups, IReadOnlyList<QueueDemand> queues)
     {
         var known = groups.SelectMany(g => g.Skills).Select(s => s.Skill).ToHashSet(StringComparer.Ordinal);
-        var faults = queues.Where(q => !known.Contains(q.Skill)).Select(q => $"Queue '{q.Queue.Name}' needs skill '{q.Skill}', which nobody has.").ToList();
+        var faults = queues.Where(q => !known.Contains(q.Plan.Skill)).Select(q => $"Queue '{q.Plan.Queue.Name}' needs skill '{q.Plan.Skill}', which nobody has.").ToList();
         if (faults.Count > 0)
         {
             throw new WfmDataException(faults);
         }
     }
 
-    private static List<QueueLoad> Loads(IReadOnlyList<QueueDemand> demands, int interval, TimeSpan step) =>
+    // Queues may share a name and differ in channel.
+    private static string Name(QueueDemand queue) => $"{queue.Plan.Queue.Name} ({queue.Plan.Queue.Channel})";
+
+    private static List<QueueLoad> Loads(IReadOnlyList<QueueDemand> queues, int interval) =>
     [
-        .. demands.Where(d => d.Open[interval]).Select(d => new QueueLoad(
-            d.Plan.Queue.Name,
-            d.Plan.Skill,
-            d.Volume[interval] / step.TotalHours,
-            TimeSpan.FromSeconds(d.AhtSeconds[interval] > 0 ? d.AhtSeconds[interval] : 1),
-            d.Plan.Target)
+        .. queues.Where(q => q.Open[interval]).Select(q =>
         {
-            Priority = d.Plan.Priority,
-            AhtCv = d.Plan.AhtCv,
+            // Without contacts any handle time does.
+            var (erlangs, aht) = q.Stream(interval) is { } stream ? (stream.Erlangs, TimeSpan.FromSeconds(stream.AhtSeconds)) : (0, TimeSpan.FromMinutes(1));
+            return new QueueLoad(Name(q), q.Plan.Skill, erlangs / aht.TotalHours, aht, q.Plan.Target) { Priority = q.Plan.Priority, AhtCv = q.Plan.AhtCv };
         }),
     ];
 
@@ -94,28 +104,24 @@ public static class MultiSkillPlanner
     private static string Key(List<QueueLoad> loads) =>
         string.Join('|', loads.Select(l => FormattableString.Invariant($"{l.Queue}/{l.ContactsPerHour:R}/{l.Aht.Ticks}")));
 
-    private static RequirementPoint Point(string skill, MultiSkillRequirement interval, RequirementPoint? apart, double apartPerHour, double shrinkage)
+    private static void Add(ref SkillMix mix, QueueDemand queue, int interval, MultiSkillRequirement need)
     {
-        var (erlangs, agents, volume, inTime, lost, answered, waited, busy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
-        void Add(double load, double people, double contacts, double level, double asa, double abandonment, double occupancy)
+        if (need.Queues.FirstOrDefault(q => q.Load.Queue == Name(queue)) is { } service)
         {
-            (erlangs, agents, volume) = (erlangs + load, agents + people, volume + contacts);
-            (inTime, lost) = (inTime + (contacts * level), lost + (contacts * abandonment));
-            (answered, waited) = (answered + (contacts * (1 - abandonment)), waited + (contacts > 0 ? contacts * (1 - abandonment) * asa : 0));
-            busy += people > 0 ? people * occupancy : 0;
+            mix.AddAgents(service.FullPaceAgents, service.Occupancy.Mean);
+            Add(ref mix, queue.Volume[interval], service.ServiceLevel.Mean, service.AsaSeconds.Mean, service.Abandonment.Mean, queue.Plan.Target.AsaOf);
         }
-
-        foreach (var q in interval.Queues.Where(q => q.Load.Skill == skill))
-        {
-            Add(q.Load.Erlangs, q.FullPaceAgents, q.Load.ContactsPerHour, q.ServiceLevel.Mean, q.AsaSeconds.Mean, q.Abandonment.Mean, q.Occupancy.Mean);
-        }
-
-        if (apart is { } own)
-        {
-            Add(own.Erlangs, own.NetAgents, apartPerHour, own.ServiceLevel, own.AsaSeconds, own.Abandonment, own.Occupancy);
-        }
-
-        return new RequirementPoint(erlangs, agents, ShrinkageMath.GrossUp(agents, shrinkage), volume > 0 ? inTime / volume : 1,
-            volume == 0 ? 0 : answered > 0 ? waited / answered : double.NaN, agents > 0 ? busy / agents : 0, volume > 0 ? lost / volume : 0);
     }
+
+    private static void Add(ref SkillMix mix, RequirementPoint apart, double volume)
+    {
+        mix.AddAgents(apart.NetAgents, apart.Occupancy);
+        Add(ref mix, volume, apart.ServiceLevel, apart.AsaSeconds, apart.Abandonment, AsaOf.Answered);
+    }
+
+    // The measures are by the queue's own denominators already.
+    private static void Add(ref SkillMix mix, double volume, double level, double asa, double abandonment, AsaOf of) => mix.AddContacts(
+        volume,
+        QueuePerformance.NoContacts with { ServiceLevel = level, AsaSeconds = asa, MeanWaitAllSeconds = asa, Abandonment = abandonment },
+        new ServiceTarget { AsaOf = of });
 }
