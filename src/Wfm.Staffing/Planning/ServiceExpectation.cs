@@ -44,6 +44,19 @@ public sealed class ServiceExpectation
     /// <exception cref="ArgumentOutOfRangeException">The interval is outside the grid, or scheduled is negative or not finite.</exception>
     public double Abandonment(string skill, int interval, double scheduled) => Mix(skill, interval, scheduled).Abandonment;
 
+    /// <summary>Expected measures of one queue in one interval, with its skill's agents serving all queues of the skill.</summary>
+    /// <param name="queue">A queue of the plan.</param>
+    /// <param name="interval">Index in the plan's grid.</param>
+    /// <param name="scheduled">Agents rostered on the skill, before shrinkage, 0 or more, whole or fractional.</param>
+    /// <exception cref="ArgumentException">The plan has no such queue.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The interval is outside the grid, or scheduled is negative or not finite.</exception>
+    public QueuePerformance Expect(QueueKey queue, int interval, double scheduled)
+    {
+        CheckInterval(interval);
+        return _skills.Values.Select(s => s.Expect(queue, interval, scheduled)).FirstOrDefault(p => p is not null)
+            ?? throw new ArgumentException($"The plan has no queue '{queue.Name}' ({queue.Channel}).", nameof(queue));
+    }
+
     /// <summary>Coverage of one skill over the plan's grid: required against scheduled, and what to expect of it.</summary>
     /// <param name="requirement">The skill's requirement on the plan's grid.</param>
     /// <param name="scheduled">Agents rostered on the skill per interval, before shrinkage.</param>
@@ -74,11 +87,15 @@ public sealed class ServiceExpectation
             throw new ArgumentException($"No queue of the plan needs skill '{skill}'. There are: {string.Join(", ", _skills.Keys)}.", nameof(skill));
         }
 
+        CheckInterval(interval);
+        return demand.Expect(interval, scheduled);
+    }
+
+    private void CheckInterval(int interval)
+    {
         if (interval < 0 || interval >= _grid.Count)
         {
             throw new ArgumentOutOfRangeException(nameof(interval), interval, $"The plan's grid has intervals 0 to {_grid.Count - 1}.");
         }
-
-        return demand.Expect(interval, scheduled);
     }
 }
