@@ -45,7 +45,7 @@ internal sealed class SkilledStaff
         var options = new MultiSkillOptions { Seed = plan.Value.Seed, Certify = line.GetValue(_certify) };
         var found = await Progress.ShowAsync(terminal, progress => Task.Run(
             () => MultiSkillPlanner.Require(forecasts.Value, plan.Value, groups, options, progress is null ? null : new Certifying(progress), token), token)).ConfigureAwait(false);
-        terminal.Warn([.. Warnings(found, options)]);
+        terminal.Warn([.. Warnings(found, options)], "the rest is alike");
         var table = line.GetValue(_groups);
         var say = Results.Write(terminal, target, w => RequirementFile.Write(w, found.Skills), table is null ? [] : [(table, w => GroupsTable.Write(w, found))]);
         foreach (var text in Summary(found, options))

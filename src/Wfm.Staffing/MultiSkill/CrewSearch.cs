@@ -13,12 +13,13 @@ internal sealed class CrewSearch
     private readonly int[] _limits;
     private readonly int _lower;
     private readonly int _most;
+    private readonly bool _exact;
     private readonly List<int[]> _failed = [];
 
     private CrewSearch(SkillSystem system, SubsetBound bound, SeparateGroups separate, int lower, Func<int[], CrewVerdict> judge, int most)
     {
         (_system, _bound, _separate, _lower, _judge, _most) = (system, bound, separate, lower, judge, most);
-        _limits = separate.Limits(system);
+        (_limits, _exact) = (separate.Limits(system), system.Loads.All(l => l.AhtCv is null));
     }
 
     /// <summary>Crews that the judge saw.</summary>
@@ -50,7 +51,7 @@ internal sealed class CrewSearch
     private (int[] Crew, CrewVerdict Verdict) Up()
     {
         var crew = Cover();
-        if (crew.Sum() >= _separate.Total)
+        if (_exact && crew.Sum() >= _separate.Total)
         {
             return Separate();
         }
@@ -60,14 +61,14 @@ internal sealed class CrewSearch
         {
             var path = new List<int[]>();
             var next = crew;
-            while (path.Count < step && Add(next, verdict.Open) is { } one && one.Sum() < _separate.Total)
+            while (path.Count < step && Add(next, verdict.Open) is { } one && (!_exact || one.Sum() < _separate.Total))
             {
                 path.Add(next = one);
             }
 
             if (Crews >= _most || path.Count == 0)
             {
-                return Separate();
+                return _exact ? Separate() : (crew, verdict);
             }
 
             verdict = Judge(next);
@@ -92,10 +93,8 @@ internal sealed class CrewSearch
         return (crew, verdict);
     }
 
-    // The formulas speak for separate groups while handle times are exponential; else the simulation has to.
-    private (int[] Crew, CrewVerdict Verdict) Separate() => _system.Loads.All(l => l.AhtCv is null)
-        ? (_separate.Crew, PoolFormula.JudgeSeparate(_system, _separate))
-        : (_separate.Crew, Judge(_separate.Crew));
+    // The formulas speak for separate groups while handle times are exponential; else only the simulation does, and the search goes on.
+    private (int[] Crew, CrewVerdict Verdict) Separate() => (_separate.Crew, PoolFormula.JudgeSeparate(_system, _separate));
 
     private (int[] Crew, CrewVerdict Verdict) Down(int[] crew, CrewVerdict verdict)
     {

@@ -1,6 +1,10 @@
 namespace Wfm.Staffing;
 
 /// <summary>The requirement of a whole plan out of people with several skills: <see cref="MultiSkillStaffing"/> interval by interval, each distinct set of loads once.</summary>
+/// <remarks>
+/// Loads are those that <see cref="StaffingPlanner"/> staffs for, by the plan's <see cref="LoadMethod"/>; a queue with a <see cref="ServiceTarget.Certainty"/> has the load
+/// that is not exceeded with it. Deferred work and chat with several contacts at a time are staffed by themselves, as there.
+/// </remarks>
 public static class MultiSkillPlanner
 {
     /// <summary>Finds it.</summary>
@@ -74,7 +78,7 @@ public static class MultiSkillPlanner
         .. queues.Where(q => q.Open[interval]).Select(q =>
         {
             // Without contacts any handle time does.
-            var (erlangs, aht) = q.Stream(interval) is { } stream ? (stream.Erlangs, TimeSpan.FromSeconds(stream.AhtSeconds)) : (0, TimeSpan.FromMinutes(1));
+            var (erlangs, aht) = q.Stream(interval)?.At(q.Plan.Target.Certainty) is { } stream ? (stream.Erlangs, TimeSpan.FromSeconds(stream.AhtSeconds)) : (0, TimeSpan.FromMinutes(1));
             return new QueueLoad(Name(q), q.Plan.Skill, erlangs / aht.TotalHours, aht, q.Plan.Target) { Priority = q.Plan.Priority, AhtCv = q.Plan.AhtCv };
         }),
     ];

@@ -9,7 +9,7 @@ public sealed record MultiSkillRequirement
     /// <summary>Fewest with which every set of queues is covered: the best that pooling can do.</summary>
     public required int Lower { get; init; }
 
-    /// <summary>Separate groups, in which everybody takes one queue only.</summary>
+    /// <summary>Separate groups, in which everybody takes one queue only; never below the certified number.</summary>
     public required int Upper { get; init; }
 
     /// <summary>Fewest found with which every promise is shown to be kept, or null when that was not asked for or could not be shown.</summary>

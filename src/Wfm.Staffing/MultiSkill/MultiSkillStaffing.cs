@@ -7,7 +7,8 @@ namespace Wfm.Staffing;
 /// <remarks>
 /// <para>Lower: the fewest people, out of the groups that there are, with which every set of queues has as many agents as one pooled group would need for it
 /// (section on pooling in docs/multiskill.md). With separate sets of skills, and with one skill for all, it is the exact answer.</para>
-/// <para>Upper: everybody takes one queue only (or several of one skill that wait in one line), so that each has an exact answer of its own.</para>
+/// <para>Upper: everybody takes one queue only (or several of one skill that wait in one line), so that each has an exact answer of its own. Where handle
+/// times vary more than exponential ones (<see cref="QueueLoad.AhtCv"/>) the formula is none of an upper bound, and a certified number above it takes its place.</para>
 /// <para>Certified: crews in the proportions of the people, from the lower bound up. Where the Erlang formulas are exact for a crew they judge it; else it is simulated
 /// (contacts go to the lowest rank, then to who has been idle longest; a freed agent takes the highest priority, then who has waited longest; overflow times and
 /// efficiencies as given). It passes when for every target of every queue the whole confidence interval keeps the promise: a queue that is on its target within the
@@ -102,7 +103,7 @@ public static class MultiSkillStaffing
         {
             Groups = whole.Groups,
             Lower = lower,
-            Upper = separate.Total,
+            Upper = by == CertifiedBy.None ? separate.Total : Math.Max(separate.Total, crew.Sum()),
             CertifiedBy = by,
             Agents = agents,
             Queues = Services(system, crew, separate.Need(system), verdict),

@@ -8,7 +8,8 @@ namespace Wfm.Staffing;
 /// The weakest promise is the smallest share with the longest threshold: whoever keeps each promise of S keeps that one for every queue of S. With one handle time,
 /// exponential laws and no queue-specific patience the pooled group has, at every instant, the fewest contacts waiting that any routing can have, and whichever
 /// queue is served last waits no less there than in order of arrival. Where handle times differ the shortest one and the mean are tried, and where patience or
-/// denominators differ each of them, and the fewest agents count. That makes the bound looser, not higher.
+/// denominators differ each of them, and the fewest agents count; where handle times vary less than exponential ones, waits are taken to be shorter by the smallest
+/// (1 + cv²) ÷ 2. That makes the bound looser, not higher.
 /// </remarks>
 internal sealed class SubsetBound(SkillSystem system)
 {
@@ -57,7 +58,7 @@ internal sealed class SubsetBound(SkillSystem system)
 
     private int Pooled(ulong set)
     {
-        var (erlangs, rate, shortest, minimum) = (0.0, 0.0, double.PositiveInfinity, 0);
+        var (erlangs, rate, shortest, minimum, wait) = (0.0, 0.0, double.PositiveInfinity, 0, 1.0);
         var targets = new List<ServiceTarget>();
         foreach (var q in SkillSystem.Bits(set))
         {
@@ -67,6 +68,7 @@ internal sealed class SubsetBound(SkillSystem system)
             {
                 var aht = load.Aht.TotalSeconds / system.BestPace[q];
                 (erlangs, rate, shortest) = (erlangs + (load.Erlangs / system.BestPace[q]), rate + (load.Erlangs / system.BestPace[q] / aht), Math.Min(shortest, aht));
+                wait = Math.Min(wait, (1 + (load.AhtCv * load.AhtCv ?? 1)) / 2);
                 targets.Add(load.Target);
             }
         }
@@ -79,8 +81,8 @@ internal sealed class SubsetBound(SkillSystem system)
         var weakest = new ServiceTarget
         {
             ServiceLevel = Weakest(targets, t => t.ServiceLevel, Math.Min),
-            AnswerWithin = targets.Max(t => t.AnswerWithin),
-            AsaMax = Weakest(targets, t => t.AsaMax?.TotalSeconds, Math.Max) is { } asa ? TimeSpan.FromSeconds(asa) : null,
+            AnswerWithin = targets.Max(t => t.AnswerWithin) / wait,
+            AsaMax = Weakest(targets, t => t.AsaMax?.TotalSeconds, Math.Max) is { } asa ? TimeSpan.FromSeconds(asa / wait) : null,
             OccupancyMax = Weakest(targets, t => t.OccupancyMax, Math.Max),
             AbandonmentMax = Weakest(targets, t => t.AbandonmentMax, Math.Max),
         };

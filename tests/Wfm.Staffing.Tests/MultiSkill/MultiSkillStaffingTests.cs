@@ -172,12 +172,18 @@ public sealed class MultiSkillStaffingTests
         Assert.That(() => MultiSkillStaffing.Require(groups, loads, options, stop.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
-    /// <summary>Handle times with more chance in them than the formulas know: separate groups by Erlang are not enough, and the simulation says so.</summary>
+    /// <summary>Handle times with more chance in them than the formulas know need more people, those with less no more: only the simulation can say so.</summary>
     [Test]
-    public void Require_WideHandleTimes_AreCertifiedBySimulationOnly()
+    public void Require_OtherHandleTimes_AreCertifiedBySimulation()
     {
-        var found = MultiSkillStaffing.Require([new SkillGroup(40, "nl")], [Load("nl", 6, new ServiceTarget { AsaMax = TimeSpan.FromSeconds(20) }) with { AhtCv = 2 }]);
-        Assert.That(found.CertifiedBy, Is.Not.EqualTo(CertifiedBy.Formula));
+        var target = new ServiceTarget { ServiceLevel = null, AsaMax = TimeSpan.FromSeconds(10) };
+        MultiSkillRequirement Require(double? cv) => MultiSkillStaffing.Require([new SkillGroup(60, "nl")], [Load("nl", 12, target) with { AhtCv = cv }]);
+        var (even, exponential, wide) = (Require(0.3), Require(null), Require(2.5));
+        Assert.That(exponential.Certified, Is.EqualTo(RequiredAgents.Find(12, 180, target).Agents));
+        Assert.That((even.CertifiedBy, wide.CertifiedBy), Is.EqualTo((CertifiedBy.Simulation, CertifiedBy.Simulation)));
+        Assert.That(even.Certified, Is.LessThanOrEqualTo(exponential.Certified).And.GreaterThanOrEqualTo(even.Lower));
+        Assert.That(wide.Certified, Is.GreaterThan(exponential.Certified).And.EqualTo(wide.Upper));
+        Assert.That(wide.Queues[0].AsaSeconds.High, Is.LessThanOrEqualTo(10));
     }
 
     [Test]
