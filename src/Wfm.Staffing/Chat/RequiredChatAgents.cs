@@ -47,7 +47,7 @@ public static class RequiredChatAgents
         }
 
         // Chats that end balance chats that are answered, so by Jensen's inequality n·F(c·cap) ≥ A × answered, F being the concave envelope of the pace.
-        var answered = target.Patience is null ? 1 : Math.Max(target.ServiceLevel ?? 0, 1 - (target.AbandonmentMax ?? 1));
+        var answered = target.Patience is null ? 1 : Math.Max(target.ServiceLevelOf == ServiceLevelOf.Offered ? target.ServiceLevel ?? 0 : 0, 1 - (target.AbandonmentMax ?? 1));
         var least = erlangs * answered / Envelope(concurrency, concurrency.Max * (target.OccupancyMax ?? 1));
         var (fails, passes) = (Math.Max(0, Math.Ceiling(least * (1 - Slack)) - 1), 0.0);
         for (double n = fails + 1, step = 1; passes == 0; n += step, step *= IsConcave(concurrency) ? 2 : 1)
