@@ -6,7 +6,8 @@ namespace Wfm.Cli.Tests;
 
 /// <summary><c>wfm staff --people</c>: two skills, some people with both.</summary>
 [TestFixture]
-public sealed class StaffPeopleTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class StaffPeopleTests : IDisposable
 {
     private const string Yaml = """
         name: Two skills
@@ -30,12 +31,10 @@ public sealed class StaffPeopleTests
           - { name: full, hours_per_week: 40 }
         """;
 
-    private TempFolder _folder = null!;
+    private readonly TempFolder _folder = new();
 
-    [SetUp]
-    public void Write()
+    public StaffPeopleTests()
     {
-        _folder = new TempFolder();
         _folder.Write("plan.yaml", Yaml);
         var people = new StringBuilder("person,role,contract,skills\nlead,lead,full,\n");
         var forecast = new StringBuilder("queue,start,interval_s,volume,aht_s\n");
@@ -57,8 +56,7 @@ public sealed class StaffPeopleTests
         _folder.Write("forecast.csv", forecast.ToString());
     }
 
-    [TearDown]
-    public void Remove() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public async Task Staff_Certified_WritesSkillsThatAddUpToThePeople()

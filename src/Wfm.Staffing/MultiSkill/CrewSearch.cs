@@ -2,10 +2,12 @@ namespace Wfm.Staffing;
 
 /// <summary>
 /// The fewest people that a judge passes: from a crew that covers every set of queues upward, by people who can take a queue whose promise is open, in the proportion
-/// in which there are people; then every group tries to do with one fewer. Separate groups end the search from above.
+/// in which there are people; then the groups try to do with one fewer. Separate groups end the search from above.
 /// </summary>
 internal sealed class CrewSearch
 {
+    // With everybody's efficiency another there are as many groups as people; those of which there are too many tell enough.
+    private const int MostGroups = 8;
     private readonly SkillSystem _system;
     private readonly SubsetBound _bound;
     private readonly SeparateGroups _separate;
@@ -101,7 +103,8 @@ internal sealed class CrewSearch
         for (var fewer = true; fewer;)
         {
             fewer = false;
-            foreach (var g in Enumerable.Range(0, crew.Length).Where(g => crew[g] > 0).OrderByDescending(g => (double)crew[g] / _system.Groups[g].People))
+            var crowded = Enumerable.Range(0, crew.Length).Where(g => crew[g] > 0).OrderByDescending(g => (double)crew[g] / _system.Groups[g].People).Take(MostGroups);
+            foreach (var g in crowded.ToList())
             {
                 var without = (int[])crew.Clone();
                 without[g]--;

@@ -36,7 +36,7 @@ internal static class LowerBound
                 if ((system.Touches[g] & set) != 0)
                 {
                     heads += agents[g];
-                    capacity += agents[g] * bound.Share(g, set);
+                    capacity += bound.IsUneven ? agents[g] * bound.Share(g, set) : 0;
                 }
             }
 
@@ -46,7 +46,7 @@ internal static class LowerBound
                 singles += bound.Agents(1UL << q);
             }
 
-            var gap = Math.Max(bound.Capacity(set) - capacity, singles > heads + Tie ? bound.Agents(set) - heads : 0);
+            var gap = Math.Max(bound.IsUneven ? bound.Capacity(set) - capacity : 0, singles > heads + Tie ? bound.Agents(set) - heads : 0);
             if (gap > most)
             {
                 (worst, most) = (set, gap);

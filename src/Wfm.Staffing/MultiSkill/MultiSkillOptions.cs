@@ -19,6 +19,6 @@ public sealed record MultiSkillOptions
     /// <summary>Most contacts to simulate for one crew, 1 or more. A crew whose promises are still open after them is not certified. Default 240,000.</summary>
     public int MaxContacts { get; init => field = Guard.Positive(value); } = 240_000;
 
-    /// <summary>Most crews to try for one set of loads, 1 or more; when they are spent the best certified crew so far, or else the separate groups, are the answer. Default 60.</summary>
-    public int MaxCrews { get; init => field = Guard.Positive(value); } = 60;
+    /// <summary>Most crews to try for one set of loads, 1 or more; when they are spent the best certified crew so far, or else the separate groups, are the answer. Default 40.</summary>
+    public int MaxCrews { get; init => field = Guard.Positive(value); } = 40;
 }

@@ -16,6 +16,10 @@ internal sealed class SubsetBound(SkillSystem system)
     private readonly Dictionary<ulong, int> _agents = [];
     private readonly double[] _capacity = [.. system.Loads.Select((l, q) => Carried(l.Target) * l.Erlangs / system.BestPace[q])];
 
+    /// <summary>Whether efficiencies differ at some queue. Else numbers of agents say all: whoever has enough of them has the capacity.</summary>
+    public bool IsUneven { get; } = Enumerable.Range(0, system.Groups.Count)
+        .Any(g => SkillSystem.Bits(system.Touches[g]).Any(q => system.Pace(g, q) != system.BestPace[q]));
+
     /// <summary>Fewest agents, of any groups that touch the set.</summary>
     public int Agents(ulong set)
     {
