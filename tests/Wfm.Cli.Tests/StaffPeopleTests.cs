@@ -12,7 +12,7 @@ public sealed class StaffPeopleTests : IDisposable
     private const string Yaml = """
         name: Two skills
         zone: Europe/Amsterdam
-        horizon: { start: 2026-10-19, weeks: 1 }
+        horizon: { start: 2026-10-12, weeks: 1 }
         interval: 30min
         opening_hours:
           mon: "09:00-11:00"
@@ -48,7 +48,7 @@ public sealed class StaffPeopleTests : IDisposable
             for (var i = 0; i < 7 * 48; i++)
             {
                 forecast.Append(CultureInfo.InvariantCulture,
-                    $"{queue},{new DateTime(2026, 10, 19).AddMinutes(30 * i):yyyy-MM-ddTHH:mm:ss}+02:00,1800,{(queue == "nl" ? 60 : 40) + (i % 2 * 10)},180\n");
+                    $"{queue},{new DateTime(2026, 10, 12).AddMinutes(30 * i):yyyy-MM-ddTHH:mm:ss}+02:00,1800,{(queue == "nl" ? 60 : 40) + (i % 2 * 10)},180\n");
             }
         }
 
