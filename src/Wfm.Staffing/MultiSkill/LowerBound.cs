@@ -27,8 +27,15 @@ internal static class LowerBound
     /// <summary>The set of queues that a crew covers worst, and by how many agents; (0, 0) when it covers all.</summary>
     public static (ulong Set, double Short) Worst(SkillSystem system, SubsetBound bound, double[] agents, ulong part)
     {
+        // The whole and each queue alone say nearly all; the others are looked at when those are covered.
+        var few = Worst(system, bound, agents, SkillSystem.Bits(part).Select(q => 1UL << q).Prepend(part));
+        return few.Set != 0 ? few : Worst(system, bound, agents, Sets(part));
+    }
+
+    private static (ulong Set, double Short) Worst(SkillSystem system, SubsetBound bound, double[] agents, IEnumerable<ulong> sets)
+    {
         var (worst, most) = (0UL, Tie);
-        foreach (var set in Sets(part))
+        foreach (var set in sets)
         {
             var (heads, capacity, singles) = (0.0, 0.0, 0);
             for (var g = 0; g < agents.Length; g++)

@@ -9,7 +9,7 @@ public sealed class MultiSkillPropertyTests
 {
     private static readonly MultiSkillOptions Short = new() { MaxContacts = 40_000 };
 
-    [Property(MaxTest = 25)]
+    [Property(MaxTest = 16)]
     public void Require_AnyCentre_IsBetweenTheBoundsAndKeepsItsPromises(SkillSetting setting)
     {
         var found = MultiSkillStaffing.Require(setting.Groups, setting.Loads, Short);
@@ -20,7 +20,7 @@ public sealed class MultiSkillPropertyTests
     }
 
     /// <summary>The lower bound is one: a crew with one person fewer, whatever group gives the person up, is not shown to keep every promise.</summary>
-    [Property(MaxTest = 12)]
+    [Property(MaxTest = 8)]
     public void Lower_OnePersonFewer_BreaksAPromise(SkillSetting setting)
     {
         var found = MultiSkillStaffing.Require(setting.Groups, setting.Loads, Short);

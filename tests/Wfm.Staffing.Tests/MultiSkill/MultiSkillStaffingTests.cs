@@ -181,8 +181,8 @@ public sealed class MultiSkillStaffingTests
         var (even, exponential, wide) = (Require(0.3), Require(null), Require(2.5));
         Assert.That(exponential.Certified, Is.EqualTo(RequiredAgents.Find(12, 180, target).Agents));
         Assert.That((even.CertifiedBy, wide.CertifiedBy), Is.EqualTo((CertifiedBy.Simulation, CertifiedBy.Simulation)));
-        Assert.That(even.Certified, Is.LessThanOrEqualTo(exponential.Certified).And.GreaterThanOrEqualTo(even.Lower));
-        Assert.That(wide.Certified, Is.GreaterThan(exponential.Certified).And.EqualTo(wide.Upper));
+        Assert.That(even.Certified, Is.LessThanOrEqualTo(exponential.Certified!.Value).And.GreaterThanOrEqualTo(even.Lower));
+        Assert.That(wide.Certified, Is.GreaterThan(exponential.Certified!.Value).And.EqualTo(wide.Upper));
         Assert.That(wide.Queues[0].AsaSeconds.High, Is.LessThanOrEqualTo(10));
     }
 
