@@ -9,6 +9,9 @@ internal static class CrewSimulation
     private const int Warmup = 2;
     private const double Spare = 1.5;
 
+    // A batch has to be long beside the time that a busy spell lasts: at least ten handle times.
+    private const int BatchHandleTimes = 10;
+
     /// <summary>Contacts of the first run that judges a crew in a search.</summary>
     public const int FirstContacts = 15_000;
 
@@ -22,8 +25,9 @@ internal static class CrewSimulation
     {
         var busy = Enumerable.Range(0, system.Loads.Count).Where(q => system.Loads[q].Erlangs > 0).ToList();
         var agents = Enumerable.Range(0, crew.Count).SelectMany(g => Enumerable.Repeat(Agent(system, g, busy), crew[g])).ToList();
-        var spent = 0L;
-        for (var contacts = Math.Min(first, options.MaxContacts); ;)
+        var (spent, least) = (0L, (int)Math.Min(int.MaxValue / 2, (Batches + Warmup) * BatchHandleTimes * busy.Sum(q => system.Loads[q].Erlangs)));
+        var most = Math.Max(options.MaxContacts, least);
+        for (var contacts = Math.Min(Math.Max(first, least), most); ;)
         {
             var result = CentreSimulation.RunBatches(Centre(system, busy, agents, contacts),
                 new SimulationOptions { Seed = options.Seed, Confidence = options.Confidence, WarmupIntervals = Warmup, Parallelism = 1 }, cancellationToken);
@@ -44,13 +48,13 @@ internal static class CrewSimulation
             }
 
             // One promise that is broken beyond the noise decides the crew, and says where people are lacking better than those that are still open.
-            if (open == 0 || broken != 0 || contacts == options.MaxContacts)
+            if (open == 0 || broken != 0 || contacts == most)
             {
                 return new CrewVerdict(broken != 0 ? broken : open, CertifiedBy.Simulation, service, spent);
             }
 
             // Half-widths shrink with the root of the run's length.
-            contacts = (int)Math.Min(longer * contacts, options.MaxContacts);
+            contacts = (int)Math.Min(longer * contacts, most);
         }
     }
 

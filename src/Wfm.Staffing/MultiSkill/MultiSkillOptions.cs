@@ -16,7 +16,8 @@ public sealed record MultiSkillOptions
         init => field = value is > 0 and < 1 ? value : throw new ArgumentOutOfRangeException(nameof(Confidence), value, "Confidence must be above 0 and below 1.");
     } = 0.99;
 
-    /// <summary>Most contacts to simulate for one crew, 1 or more. A crew whose promises are still open after them is not certified. Default 240,000.</summary>
+    /// <summary>Most contacts to simulate for one crew, 1 or more. A crew whose promises are still open after them is not certified. Default 240,000; never
+    /// fewer than 220 per erlang, so that batches are long beside handle times.</summary>
     public int MaxContacts { get; init => field = Guard.Positive(value); } = 240_000;
 
     /// <summary>Most crews to try for one set of loads, 1 or more; when they are spent the best certified crew so far, or else the separate groups, are the answer. Default 40.</summary>

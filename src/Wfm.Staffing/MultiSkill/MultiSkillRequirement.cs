@@ -27,7 +27,7 @@ public sealed record MultiSkillRequirement
     /// <summary>1 when the groups have people enough for separate groups; else the number by which every group was multiplied so that they have.</summary>
     public required int PeopleTimes { get; init; }
 
-    /// <summary>Crews that were simulated.</summary>
+    /// <summary>Crews that were judged, by formula or by simulation.</summary>
     public int Crews { get; init; }
 
     /// <summary>Contacts that were simulated.</summary>

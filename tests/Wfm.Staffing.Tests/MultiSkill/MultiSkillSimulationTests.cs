@@ -18,6 +18,16 @@ public sealed class MultiSkillSimulationTests
         }
     }
 
+    /// <summary>A large pool settles slowly: batches have to be long enough for it even where few contacts are asked for.</summary>
+    [Test]
+    public void Simulate_LargePoolFewContacts_IsThePooledQueue()
+    {
+        var queues = MultiSkillStaffing.Simulate(
+            [new SkillGroup(1, "nl", "de")], [420], [Load("nl", 200, 180, within: 20), Load("de", 200, 180, within: 20)], Long with { MaxContacts = 1000 });
+        var exact = ErlangC.Evaluate(400, 420, 180, 20).ServiceLevel;
+        Assert.That(queues.Select(q => q.ServiceLevel.Contains(exact)), Is.All.True, $"{exact}: {queues[0].ServiceLevel}");
+    }
+
     // Golden: the exact Markov chain of tests/golden/multiskill/n_design.py: wait probability, mean wait of all, abandonment.
     [TestCase(4, 3, 3.0, 1.8, 180, null, null, new[] { 0.238192354, 22.3145365, 0, 0.533295964, 79.9943946, 0 })]
     [TestCase(5, 4, 5.5, 3.5, 240, 150.0, 300.0, new[] { 0.410997000, 19.9614135, 0.133076090, 0.713947964, 62.0959715, 0.206986572 })]
