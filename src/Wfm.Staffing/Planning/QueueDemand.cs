@@ -23,7 +23,7 @@ internal sealed class QueueDemand
         var demands = new List<QueueDemand>();
         foreach (var queue in plan.Queues)
         {
-            var forecast = forecasts.FirstOrDefault(f => f.Queue == queue.Queue) ?? forecasts.FirstOrDefault(f => f.Queue.Name == queue.Queue.Name);
+            var forecast = ForecastOf(queue, forecasts);
             if (forecast is null)
             {
                 faults.Add($"Queue '{queue.Queue.Name}' of the plan has no forecast. There are forecasts of: {string.Join(", ", forecasts.Select(f => f.Queue.Name))}.");
@@ -40,6 +40,10 @@ internal sealed class QueueDemand
 
         return faults.Count == 0 ? demands : throw new WfmDataException(faults);
     }
+
+    /// <summary>A queue's forecast: by name and channel, or by name alone, since makers may leave the channel out.</summary>
+    public static QueueForecast? ForecastOf(QueuePlan queue, IReadOnlyList<QueueForecast> forecasts) =>
+        forecasts.FirstOrDefault(f => f.Queue == queue.Queue) ?? forecasts.FirstOrDefault(f => f.Queue.Name == queue.Queue.Name);
 
     private static QueueDemand? Build(QueuePlan queue, QueueForecast forecast, TimeGrid grid, List<string> faults)
     {

@@ -1,0 +1,129 @@
+namespace Wfm.Staffing;
+
+/// <summary>A plan's queues and a roster's people, ready to be simulated in any scenario, and to be compared with what the queue model expects.</summary>
+internal sealed class CertifyModel
+{
+    private readonly CertifyOptions _options;
+    private readonly IReadOnlyList<CentreAgent> _agents;
+    private readonly double[] _away;
+    private readonly double[][] _need;
+    private readonly ArrivalSpread[] _spreads;
+
+    public CertifyModel(CertifyInput input, CertifyOptions options)
+    {
+        (Plan, Grid, _options) = (input.Plan, input.Plan.Grid, options);
+        Demands = QueueDemand.For(input.Forecasts, Plan);
+        _agents = RosterAgents.Of(input, options.Pooling, Notes);
+        Crew = Crew.Of(_agents, Grid.Step.TotalSeconds, Grid.Count);
+        var shrinkage = StaffingPlanner.InOfficeShrinkage(Plan);
+        _away = [.. Enumerable.Repeat(shrinkage, Grid.Count)];
+        _need = [.. Demands.Select(d => d.Open.Select((open, i) => open ? (double)StaffingPlanner.Net(d, i, Grid.Step).Agents : 0).ToArray())];
+        Heads = Crew.Split(_need);
+        _spreads = options.Arrivals == ArrivalLaw.Poisson ? [.. Demands.Select(_ => ArrivalSpread.None)] : [.. Demands.Select(d => ArrivalSpread.Of(d, QueueDemand.ForecastOf(d.Plan, input.Forecasts)!, Grid, Notes))];
+    }
+
+    public Plan Plan { get; }
+
+    public TimeGrid Grid { get; }
+
+    public IReadOnlyList<QueueDemand> Demands { get; }
+
+    public Crew Crew { get; }
+
+    /// <summary>Agents rostered by queue and interval, each counted once, in parts of normal pace.</summary>
+    public double[][] Heads { get; }
+
+    /// <summary>What was assumed.</summary>
+    public List<string> Notes { get; } = [];
+
+    public bool HasRandomRate => _spreads.Any(s => !s.IsNone);
+
+    public bool HasHandleTimeLaw => Plan.Queues.Any(q => q.AhtCv is not null and not 1);
+
+    public bool HasAbsences => _away.Any(a => a > 0);
+
+    /// <summary>What the queue model expects of one queue in one interval.</summary>
+    public QueuePerformance Expect(int queue, int interval)
+    {
+        var demand = Demands[queue];
+        return ServiceExpectation.Of(demand.Volume[interval], demand.AhtSeconds[interval], Taking(queue, interval), demand.Plan.Target, Grid.Step);
+    }
+
+    /// <summary>Agents who are not away, by the long-run mean.</summary>
+    public double Taking(int queue, int interval) => Heads[queue][interval] * (1 - _away[interval]);
+
+    /// <summary>The centre of a scenario.</summary>
+    public Centre Centre(Scenario scenario)
+    {
+        var queues = Demands.Select((d, q) => Queue(d, _spreads[q], scenario));
+        if (scenario.Roster)
+        {
+            return new Centre(Grid.Step.TotalSeconds, Grid.Count, queues, _agents) { Absences = scenario.Absences ? Absences(_away) : null };
+        }
+
+        var crew = scenario.Absences ? Crew : Crew.Without(_away);
+        crew = scenario.Pooled ? crew : crew.Apart(_need);
+        return new Centre(Grid.Step.TotalSeconds, Grid.Count * scenario.Stretch, queues, crew.Agents(scenario.Stretch))
+        {
+            Absences = scenario.Absences ? Absences(_away) : null,
+            ShiftEnd = ShiftEnd.HandBack,
+        };
+    }
+
+    private ShortAbsences? Absences(double[] away) => HasAbsences ? new ShortAbsences(away, _options.AbsenceLength.TotalSeconds) : null;
+
+    private CentreQueue Queue(QueueDemand demand, ArrivalSpread spread, Scenario scenario)
+    {
+        var (plan, target, stretch) = (demand.Plan, demand.Plan.Target, scenario.Stretch);
+        var volume = Stretched(demand.Volume, stretch);
+        var work = demand.Volume.Zip(demand.AhtSeconds, (v, a) => v * a).Sum();
+        var mean = demand.Volume.Sum() > 0 ? work / demand.Volume.Sum() : plan.DefaultAht?.TotalSeconds ?? 1;
+        var law = scenario.HandleTimeLaw && plan.AhtCv is { } cv ? Duration.LogNormal(mean, cv) : Duration.Exponential(mean);
+        return new CentreQueue(
+            plan.Queue.Name,
+            scenario.RandomRate ? spread.Source(volume, Grid) : ArrivalSource.Poisson(volume),
+            law.WithMeans(Stretched([.. demand.AhtSeconds.Select(a => a > 0 ? a : mean)], stretch)))
+        {
+            Patience = target.Patience is { } patience && !plan.IsDeferred ? Duration.Exponential(patience.TotalSeconds) : null,
+            TargetSeconds = target.AnswerWithin.TotalSeconds,
+            ShortAbandonSeconds = target.ShortAbandon?.TotalSeconds,
+            TargetServiceLevel = target.ServiceLevel ?? 1,
+            TargetServiceLevelOf = target.ServiceLevelOf,
+            Priority = plan.Priority,
+            Concurrency = plan.IsDeferred ? null : plan.Concurrency,
+            Deferred = plan.IsDeferred ? Deferred(demand, stretch) : null,
+        };
+    }
+
+    // Work that waits at the start is as old as a steady flow would leave it: its due times are spread over the promise.
+    private DeferredWork Deferred(QueueDemand demand, int stretch)
+    {
+        var due = demand.Plan.Target.AnswerWithin.TotalSeconds;
+        var open = demand.Plan.InOpenHours ? Spans(demand.Open, stretch) : [];
+        var waiting = (int)Math.Round(demand.Plan.Backlog, MidpointRounding.AwayFromZero);
+        var backlog = Enumerable.Range(0, waiting).Select(w => new DeferredWork { DueSeconds = due * (w + 0.5) / waiting, Open = open }.DueAt(0));
+        return new DeferredWork { DueSeconds = due, Open = open, BacklogDue = [.. backlog] };
+    }
+
+    private List<CentreSpan> Spans(bool[] open, int stretch)
+    {
+        var (spans, seconds) = (new List<CentreSpan>(), Grid.Step.TotalSeconds * stretch);
+        for (var i = 0; i < open.Length; i++)
+        {
+            if (open[i])
+            {
+                var from = spans.Count > 0 && spans[^1].End == i * seconds ? spans[^1].Start : i * seconds;
+                if (from < i * seconds)
+                {
+                    spans.RemoveAt(spans.Count - 1);
+                }
+
+                spans.Add(new CentreSpan(from, (i + 1) * seconds));
+            }
+        }
+
+        return spans;
+    }
+
+    private static IEnumerable<double> Stretched(double[] values, int stretch) => values.SelectMany(v => Enumerable.Repeat(v, stretch));
+}
