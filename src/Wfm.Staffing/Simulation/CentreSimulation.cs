@@ -18,7 +18,16 @@ public static class CentreSimulation
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(centre);
-        throw new NotSupportedException("The engine is not here yet.");
+        options ??= new SimulationOptions();
+        if (options.GroupOfInterval.Count != 0 && options.GroupOfInterval.Count != centre.Intervals)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"There are {options.GroupOfInterval.Count} groups for {centre.Intervals} intervals."), nameof(options));
+        }
+
+        Check(centre, options);
+        var reduction = new Reduction(centre, options, batches: false);
+        new OrderedReplications(new CentreLayout(centre), options, reduction, progress).Run(cancellationToken);
+        return reduction.Result();
     }
 
     /// <summary>
@@ -32,6 +41,20 @@ public static class CentreSimulation
     public static SimulationResult RunBatches(Centre centre, SimulationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(centre);
-        throw new NotSupportedException("The engine is not here yet.");
+        options ??= new SimulationOptions();
+        Check(centre, options);
+        var reduction = new Reduction(centre, options, batches: true);
+        var tally = new Tally(centre.Queues.Count + 1, centre.Intervals, centre.IntervalSeconds);
+        new Replication(new CentreLayout(centre)).Run(options.Seed, 0, tally, cancellationToken);
+        reduction.AddBatches(tally);
+        return reduction.Result();
+    }
+
+    private static void Check(Centre centre, SimulationOptions options)
+    {
+        if (options.WarmupIntervals >= centre.Intervals)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"A warm-up of {options.WarmupIntervals} intervals leaves none of {centre.Intervals}."), nameof(options));
+        }
     }
 }

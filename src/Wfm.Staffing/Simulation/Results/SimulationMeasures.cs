@@ -49,7 +49,7 @@ public sealed class SimulationMeasures
     /// <summary>Mean time that an answered contact is in hand, in seconds: longer than the handle time with efficiency below 1, or beside other chats.</summary>
     public Measured MeanHandleSeconds => _moments.Of(Measure.MeanHandleSeconds);
 
-    /// <summary>Deferred work: share finished by its due time, of all that was due before the simulation ended. NaN for other queues.</summary>
+    /// <summary>Deferred work: share finished by its due time, of all that was finished or fell due before the simulation ended. NaN for other queues.</summary>
     public Measured OnTime => _moments.Of(Measure.OnTime);
 
     /// <summary>Deferred work: items not begun at the end of the interval (of the group's last one), mean number. NaN for other queues.</summary>
@@ -63,13 +63,7 @@ public sealed class SimulationMeasures
 
     /// <summary>Share answered within <see cref="CentreQueue.TargetSeconds"/>. NaN for deferred work.</summary>
     /// <param name="of">What it is a share of.</param>
-    public Measured ServiceLevel(ServiceLevelOf of = ServiceLevelOf.Offered) => _moments.Of(of switch
-    {
-        ServiceLevelOf.Answered => Measure.ServiceLevelOfAnswered,
-        ServiceLevelOf.ExcludingShortAbandons => Measure.ServiceLevelExcludingShort,
-        ServiceLevelOf.VirtualWait => Measure.ServiceLevelVirtual,
-        _ => Measure.ServiceLevel,
-    });
+    public Measured ServiceLevel(ServiceLevelOf of = ServiceLevelOf.Offered) => _moments.Of(MeasureSums.ServiceLevel(of));
 
     /// <summary>Mean wait, in seconds; contacts still waiting at the end count with the time until then.</summary>
     /// <param name="of">Whose.</param>
