@@ -91,6 +91,7 @@ internal sealed class CertifyModel
             TargetServiceLevelOf = target.ServiceLevelOf,
             Priority = plan.Priority,
             Concurrency = plan.IsDeferred ? null : plan.Concurrency,
+            Open = plan.IsDeferred ? [] : Spans(demand.Open, stretch),
             Deferred = plan.IsDeferred ? Deferred(demand, stretch) : null,
         };
     }
