@@ -20,14 +20,14 @@ internal static class ContinuousErlang
     }
 
     /// <summary>Γ(a, z) z^(−a) e^z by the continued fraction of Legendre, evaluated with Lentz's method.</summary>
-    private static double UpperGammaRatio(double a, double z)
+    internal static double UpperGammaRatio(double a, double z)
     {
         const double Tiny = 1e-300;
         var b = z + 1 - a;
         var c = 1 / Tiny;
         var d = 1 / b;
         var h = d;
-        for (var i = 1; i < 10_000; i++)
+        for (var i = 1; i < 10_000_000; i++)
         {
             var an = -i * (i - a);
             b += 2;
@@ -47,7 +47,7 @@ internal static class ContinuousErlang
     }
 
     /// <summary>γ(a, z) z^(−a) e^z by its series, all terms positive.</summary>
-    private static double LowerGammaRatio(double a, double z)
+    internal static double LowerGammaRatio(double a, double z)
     {
         var term = 1 / a;
         var sum = term;
@@ -60,8 +60,8 @@ internal static class ContinuousErlang
         return sum;
     }
 
-    /// <summary>ln Γ(1 + x) for 0 ≤ x ≤ 1, from Stirling's series ten units higher.</summary>
-    private static double LogGammaOnePlus(double x)
+    /// <summary>ln Γ(1 + x) for x ≥ 0, from Stirling's series, small x shifted up to twelve.</summary>
+    internal static double LogGammaOnePlus(double x)
     {
         var product = 1.0;
         var z = 1 + x;
@@ -71,9 +71,14 @@ internal static class ContinuousErlang
             z += 1;
         }
 
+        return ((z - 0.5) * Math.Log(z)) - z + (0.5 * Math.Log(2 * Math.PI)) + StirlingRest(z) - Math.Log(product);
+    }
+
+    /// <summary>What ln Γ(z) has beyond (z − ½)·ln z − z + ½·ln 2π, for z ≥ 12.</summary>
+    internal static double StirlingRest(double z)
+    {
         var r = 1 / (z * z);
         var series = ((((((((1.0 / 156 * r) - (691.0 / 360360)) * r) + (1.0 / 1188)) * r) - (1.0 / 1680)) * r) + (1.0 / 1260)) * r;
-        series = (((series - (1.0 / 360)) * r) + (1.0 / 12)) / z;
-        return ((z - 0.5) * Math.Log(z)) - z + (0.5 * Math.Log(2 * Math.PI)) + series - Math.Log(product);
+        return (((series - (1.0 / 360)) * r) + (1.0 / 12)) / z;
     }
 }

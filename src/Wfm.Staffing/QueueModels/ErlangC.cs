@@ -52,11 +52,6 @@ public static class ErlangC
     internal static QueuePerformance Evaluate(in ErlangLadder ladder, double erlangs, double ahtSeconds, double targetSeconds)
     {
         var spare = ladder.Agents - erlangs;
-        if (spare <= 0)
-        {
-            return Overloaded(erlangs);
-        }
-
         var wait = WaitProbability(ladder, erlangs);
         var asa = wait * ahtSeconds / spare;
         var level = 1 - (wait * Math.Exp(-spare * targetSeconds / ahtSeconds));
@@ -77,7 +72,7 @@ public static class ErlangC
     // (1 − ρ) as (n − A)/n: near ρ = 1 the other form loses digits.
     private static double WaitProbability(in ErlangLadder ladder, double erlangs) => 1 / (1 + ((ladder.Agents - erlangs) / ladder.Agents * ladder.Below));
 
-    private static QueuePerformance Overloaded(double erlangs) => new()
+    internal static QueuePerformance Overloaded(double erlangs) => new()
     {
         Erlangs = erlangs,
         WaitProbability = 1,

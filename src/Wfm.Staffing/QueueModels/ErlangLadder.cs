@@ -33,14 +33,7 @@ internal struct ErlangLadder
             Below = _fraction > 0 ? ContinuousErlang.BelowAtFraction(_fraction, erlangs) : 0;
         }
 
-        while (_whole < floor)
-        {
-            Up();
-            if (double.IsPositiveInfinity(Below))
-            {
-                _whole = floor;
-            }
-        }
+        Climb(floor);
     }
 
     /// <summary>Agents at this rung.</summary>
@@ -52,10 +45,31 @@ internal struct ErlangLadder
     /// <summary>B(n, A).</summary>
     public readonly double Blocking => 1 / (1 + Below);
 
-    /// <summary>One agent more.</summary>
-    public void Up()
+    /// <summary>The rung of a number of agents with the same fraction: from here when that is on the way up and not far, else from a fresh start.</summary>
+    public readonly ErlangLadder ClimbedTo(double agents)
     {
-        _whole++;
-        Below = Agents / _erlangs * (1 + Below);
+        if (agents < Agents || (agents > Agents + 100 && Agents < _erlangs - (Margin * Math.Sqrt(_erlangs)) - 20))
+        {
+            return new ErlangLadder(_erlangs, agents);
+        }
+
+        var ladder = this;
+        ladder.Climb((long)Math.Floor(agents));
+        return ladder;
+    }
+
+    private void Climb(long floor)
+    {
+        // n ÷ A as a product: the quotient would cost more than the rest of the step.
+        var perErlang = 1 / _erlangs;
+        var (below, n) = (Below, _whole + _fraction);
+        for (; _whole < floor && below < double.PositiveInfinity; _whole++)
+        {
+            n++;
+            var ratio = n * perErlang;
+            below = ratio + (ratio * below);
+        }
+
+        (Below, _whole) = (below, floor);
     }
 }

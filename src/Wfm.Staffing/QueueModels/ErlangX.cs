@@ -9,50 +9,76 @@ public static class ErlangX
 {
     /// <summary>Every measure, per attempt; <see cref="QueuePerformance.Erlangs"/> is the fresh load.</summary>
     /// <param name="erlangs">Offered load of fresh contacts, 0 to 10,000,000 × (1 − <paramref name="redialProbability"/>).</param>
-    /// <param name="agents">Agents taking contacts, 0 to 10,000,000.</param>
-    /// <param name="capacity">Agents plus waiting places, or null for endless waiting places.</param>
+    /// <param name="agents">Agents taking contacts, 0 to 10,000,000, whole or fractional (continuous extension, see <see cref="ErlangA"/>).</param>
+    /// <param name="capacity">Agents plus a whole number of waiting places, or null for endless waiting places.</param>
     /// <param name="ahtSeconds">Mean handle time in seconds, above 0.</param>
     /// <param name="targetSeconds">Service-level threshold in seconds, 0 or more.</param>
-    /// <param name="patienceSeconds">Mean patience in seconds, above 0. Infinite only with a capacity.</param>
+    /// <param name="patienceSeconds">Mean patience in seconds, above 0; infinite when nobody gives up.</param>
     /// <param name="redialProbability">Share of abandoned and of blocked contacts that calls again, at least 0 and below 1.</param>
+    /// <param name="shortAbandonSeconds">How soon giving up is early, 0 or more; null for the threshold.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
-    public static QueuePerformance Evaluate(
-        double erlangs, int agents, int? capacity, double ahtSeconds, double targetSeconds, double patienceSeconds, double redialProbability)
+    public static QueuePerformance Evaluate(double erlangs, double agents, double? capacity, double ahtSeconds, double targetSeconds, double patienceSeconds,
+        double redialProbability, double? shortAbandonSeconds = null)
     {
-        Guard.ShareOrZero(redialProbability, nameof(redialProbability));
-        QueueInput.Check(erlangs / (1 - redialProbability), agents, ahtSeconds, targetSeconds);
-        QueuePerformance At(double load) => capacity is { } places
-            ? FiniteQueue.Evaluate(load, agents, places, ahtSeconds, targetSeconds, patienceSeconds)
-            : ErlangA.Evaluate(load, agents, ahtSeconds, targetSeconds, patienceSeconds);
+        QueueInput.CheckShort(shortAbandonSeconds);
+        var law = Law(erlangs, agents, capacity, ahtSeconds, targetSeconds, patienceSeconds, redialProbability) with { ShortSeconds = shortAbandonSeconds };
+        return law.At(agents);
+    }
 
-        if (erlangs == 0 || redialProbability == 0)
-        {
-            return At(erlangs);
-        }
+    /// <summary>Wait that a share of attempts stays within: the service level solved for its threshold, to the last digits.</summary>
+    /// <param name="share">Share of attempts, at least 0 and below 1.</param>
+    /// <param name="erlangs">Offered load of fresh contacts, 0 to 10,000,000 × (1 − <paramref name="redialProbability"/>).</param>
+    /// <param name="agents">Agents taking contacts, 0 to 10,000,000, whole or fractional.</param>
+    /// <param name="capacity">Agents plus a whole number of waiting places, or null for endless waiting places.</param>
+    /// <param name="ahtSeconds">Mean handle time in seconds, above 0.</param>
+    /// <param name="patienceSeconds">Mean patience in seconds, above 0; infinite when nobody gives up.</param>
+    /// <param name="redialProbability">Share of abandoned and of blocked contacts that calls again, at least 0 and below 1.</param>
+    /// <param name="of">Whose wait, as in <see cref="FiniteQueue"/>.</param>
+    /// <returns>Seconds; infinite when that share is never reached.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
+    public static double WaitPercentile(double share, double erlangs, double agents, double? capacity, double ahtSeconds, double patienceSeconds,
+        double redialProbability, ServiceLevelOf of = ServiceLevelOf.Answered)
+    {
+        Guard.ShareOrZero(share, nameof(share));
+        return Law(erlangs, agents, capacity, ahtSeconds, 0, patienceSeconds, redialProbability).WaitPercentile(share, agents, of);
+    }
 
-        var (low, high) = (erlangs, erlangs / (1 - redialProbability));
+    /// <summary>The fixed point of the total load, l − r·l·(abandoned(l) + blocked(l)) = A, by secants inside a bracket.</summary>
+    internal static QueuePerformance Solve(in QueueLaw fresh, double agents)
+    {
+        var (erlangs, redial) = (fresh.Erlangs, fresh.Redial);
+        var (low, high) = (erlangs, erlangs / (1 - redial));
+        var once = fresh with { Redial = 0 };
         var load = erlangs;
-        var result = At(load);
-        for (var step = 0; step < 200; step++)
+        var result = once.At(agents);
+        var gap = redial * load * (result.Abandonment + result.Blocking);
+        var (lastLoad, lastGap) = (high, double.NaN);
+        for (var step = 0; step < 100 && Math.Abs(gap) > 2e-16 * load && high - low > 2e-16 * high; step++)
         {
-            var mapped = erlangs + (redialProbability * load * (result.Abandonment + result.Blocking));
-            var gap = mapped - load;
-            if (Math.Abs(gap) <= 1e-15 * load || high - low <= 1e-15 * high)
-            {
-                break;
-            }
-
             (low, high) = gap > 0 ? (load, high) : (low, load);
 
-            // Secant against the map's own slope; a step outside the bracket becomes a bisection.
-            var nudge = load * (1 + 1e-6);
-            var other = At(nudge);
-            var slope = 1 - ((erlangs + (redialProbability * nudge * (other.Abandonment + other.Blocking)) - mapped) / (nudge - load));
-            var next = load + (gap / slope);
-            load = next > low && next < high ? next : low + ((high - low) / 2);
-            result = At(load);
+            // A secant that leaves the bracket, and every fourth step, is a bisection.
+            var secant = load - (gap * (load - lastLoad) / (gap - lastGap));
+            (lastLoad, lastGap) = (load, gap);
+            load = secant > low && secant < high && step % 4 != 3 ? secant : low + ((high - low) / 2);
+            result = (once with { Erlangs = load }).At(agents);
+            gap = erlangs - (load * (1 - (redial * (result.Abandonment + result.Blocking))));
         }
 
         return result with { Erlangs = erlangs, RedialsPerContact = (load / erlangs) - 1 };
+    }
+
+    private static QueueLaw Law(
+        double erlangs, double agents, double? capacity, double ahtSeconds, double targetSeconds, double patienceSeconds, double redialProbability)
+    {
+        Guard.ShareOrZero(redialProbability, nameof(redialProbability));
+        QueueInput.Check(erlangs / (1 - redialProbability), agents, ahtSeconds, targetSeconds);
+        QueueInput.CheckPatience(patienceSeconds);
+        return new QueueLaw(erlangs, ahtSeconds, targetSeconds)
+        {
+            PatienceSeconds = patienceSeconds,
+            Places = capacity is { } places ? QueueInput.Places(agents, places) : null,
+            Redial = redialProbability,
+        };
     }
 }

@@ -27,7 +27,7 @@ public sealed record QueueCase
     public double? PatienceSeconds { get; init; }
 
     /// <summary>Agents plus waiting places, or null for endless waiting places.</summary>
-    public int? SystemCapacity { get; init; }
+    public double? SystemCapacity { get; init; }
 
     /// <summary>Share of abandoned and blocked contacts that calls again, at least 0 and below 1, or null.</summary>
     public double? RedialProbability { get; init; }

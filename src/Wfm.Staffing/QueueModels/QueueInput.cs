@@ -6,6 +6,9 @@ internal static class QueueInput
     /// <summary>Largest load and largest number of agents: beyond it a step count, not a contact centre, is what runs out.</summary>
     public const double Most = 1e7;
 
+    /// <summary>Most waiting places of a finite queue, for the same reason.</summary>
+    public const int MostPlaces = 10_000_000;
+
     public static void Check(double erlangs, double agents)
     {
         if (!(erlangs >= 0 && erlangs <= Most))
@@ -32,5 +35,24 @@ internal static class QueueInput
         {
             throw new ArgumentOutOfRangeException(nameof(patienceSeconds), patienceSeconds, "Mean patience must be above 0 seconds, or infinite for nobody gives up.");
         }
+    }
+
+    public static void CheckShort(double? shortAbandonSeconds)
+    {
+        if (shortAbandonSeconds is { } s)
+        {
+            Guard.NotNegative(s, nameof(shortAbandonSeconds));
+        }
+    }
+
+    /// <summary>Waiting places out of a capacity, which counts agents too.</summary>
+    public static int Places(double agents, double capacity)
+    {
+        // Fractional agents keep whole waiting places: 2.3 agents and 12.3 places are 10 in which to wait, but for the last binary digit.
+        var places = Math.Round(capacity - agents);
+        return places is >= 0 and <= MostPlaces && Math.Abs(capacity - agents - places) <= 1e-9 * Math.Max(1, capacity)
+            ? (int)places
+            : throw new ArgumentOutOfRangeException(nameof(capacity), capacity,
+                $"The system's capacity counts agents plus waiting places: it must be the {agents} agents and a whole number of places, at most {MostPlaces}.");
     }
 }

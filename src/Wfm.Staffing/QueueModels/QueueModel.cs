@@ -27,18 +27,18 @@ public sealed class QueueModel
             Fractional = true,
         },
         new("mmnk", "Finite waiting room, M/M/n/K",
-            c => FiniteQueue.Evaluate(c.Erlangs, (int)c.Agents, c.SystemCapacity!.Value, c.AhtSeconds, c.TargetSeconds))
+            c => FiniteQueue.Evaluate(c.Erlangs, c.Agents, c.SystemCapacity!.Value, c.AhtSeconds, c.TargetSeconds))
         {
             NeedsCapacity = true,
         },
         new("erlang_a_k", "Finite waiting room with abandonment, M/M/n/K+M",
-            c => FiniteQueue.Evaluate(c.Erlangs, (int)c.Agents, c.SystemCapacity!.Value, c.AhtSeconds, c.TargetSeconds, c.PatienceSeconds!.Value))
+            c => FiniteQueue.Evaluate(c.Erlangs, c.Agents, c.SystemCapacity!.Value, c.AhtSeconds, c.TargetSeconds, c.PatienceSeconds!.Value))
         {
             NeedsCapacity = true,
             NeedsPatience = true,
         },
         new("erlang_x", "Abandonment, blocking and redials", c => ErlangX.Evaluate(
-            c.Erlangs, (int)c.Agents, c.SystemCapacity, c.AhtSeconds, c.TargetSeconds, c.PatienceSeconds!.Value, c.RedialProbability ?? 0))
+            c.Erlangs, c.Agents, c.SystemCapacity, c.AhtSeconds, c.TargetSeconds, c.PatienceSeconds!.Value, c.RedialProbability ?? 0))
         {
             NeedsPatience = true,
         },

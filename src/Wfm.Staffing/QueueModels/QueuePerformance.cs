@@ -35,6 +35,15 @@ public readonly record struct QueuePerformance
     /// <summary>Share answered within the threshold, of <b>answered</b> contacts.</summary>
     public required double ServiceLevelOfAnswered { get; init; }
 
+    /// <summary>
+    /// Share answered within the threshold, of offered contacts <b>without those who gave up early</b>, within the short-abandon threshold s: P(answered, W ≤ T) ÷
+    /// (1 − P(abandoned, W ≤ s)). The same as <see cref="ServiceLevel"/> where nobody gives up.
+    /// </summary>
+    public double ServiceLevelExcludingShortAbandons => ServiceLevel == 0 ? 0 : Math.Min(1, ServiceLevel / NotShort);
+
+    /// <summary>Share that gives up early, within the short-abandon threshold, of all offered.</summary>
+    public double ShortAbandonment => 1 - NotShort;
+
     /// <summary>Share of all offered that are let in and whose wait, had they had endless patience, stays within the threshold.</summary>
     public required double ServiceLevelVirtual { get; init; }
 
@@ -46,6 +55,29 @@ public readonly record struct QueuePerformance
 
     /// <summary>Share of contacts answered, of all offered.</summary>
     public double Answered => Math.Clamp(1 - Abandonment - Blocking, 0, 1);
+
+    /// <summary>The service level with the denominator of choice.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a denominator.</exception>
+    public double ServiceLevelBy(ServiceLevelOf of) => of switch
+    {
+        ServiceLevelOf.Offered => ServiceLevel,
+        ServiceLevelOf.Answered => ServiceLevelOfAnswered,
+        ServiceLevelOf.ExcludingShortAbandons => ServiceLevelExcludingShortAbandons,
+        ServiceLevelOf.VirtualWait => ServiceLevelVirtual,
+        _ => throw new ArgumentOutOfRangeException(nameof(of), of, "A service level is a share of one of the four."),
+    };
+
+    /// <summary>The mean wait, of answered contacts or of all, in seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Neither.</exception>
+    public double AsaBy(AsaOf of) => of switch
+    {
+        AsaOf.Answered => AsaSeconds,
+        AsaOf.All => MeanWaitAllSeconds,
+        _ => throw new ArgumentOutOfRangeException(nameof(of), of, "A mean wait is of answered contacts or of all."),
+    };
+
+    /// <summary>1 − <see cref="ShortAbandonment"/>, the number that models know without a difference.</summary>
+    internal double NotShort { get => field == 0 ? 1 : field; init => field = Math.Max(value, double.Epsilon); }
 
     internal static QueuePerformance NoContacts { get; } = new()
     {

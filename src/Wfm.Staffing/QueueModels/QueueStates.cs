@@ -1,13 +1,11 @@
 namespace Wfm.Staffing;
 
 /// <summary>
-/// The birth-death chain above n busy agents, summed outward from state n: everything that Erlang A and the finite queues need. Relative to state n the mass
-/// below is y − 1 and above t(0) = 1, t(k) = t(k−1)·λ ÷ (c + kθ), with c = n·μ and θ = 1 ÷ patience. Nothing here needs n to be whole.
+/// The birth-death chain of a finite queue, summed outward from state n. Relative to state n the mass below is y − 1 and above t(0) = 1, t(k) = t(k−1)·λ ÷ (c + kθ),
+/// with c = n·μ and θ = 1 ÷ patience. Nothing here needs n to be whole.
 /// </summary>
 internal struct QueueStates
 {
-    // Beyond so many waiting contacts the law of large numbers is exact to more digits than the sums.
-    private const double MostStates = 2e7;
     private const double Huge = 1e200;
     private static readonly double LogHuge = Math.Log(Huge);
 
@@ -26,35 +24,32 @@ internal struct QueueStates
     /// <param name="agents">Agents, above 0, whole or fractional.</param>
     /// <param name="ahtSeconds">Mean handle time.</param>
     /// <param name="targetSeconds">Service-level threshold.</param>
-    /// <param name="patienceSeconds">Mean patience; infinite only with a finite number of places.</param>
-    /// <param name="places">Waiting places, or null for endless.</param>
+    /// <param name="patienceSeconds">Mean patience, or infinite.</param>
+    /// <param name="places">Waiting places.</param>
     public static QueuePerformance Evaluate(
-        double below, double erlangs, double agents, double ahtSeconds, double targetSeconds, double patienceSeconds, long? places)
+        double below, double erlangs, double agents, double ahtSeconds, double targetSeconds, double patienceSeconds, int places)
     {
-        var lambda = erlangs / ahtSeconds;
-        if (places is null && (lambda - (agents / ahtSeconds)) * patienceSeconds > MostStates)
-        {
-            return Fluid(erlangs, agents, ahtSeconds, targetSeconds, patienceSeconds);
-        }
-
+        // In units of the handle time. Patience of 1e-100 or 1e100 of them acts like none or like endless; nobody who is let in waits beyond 1e8 service starts.
+        var theta = double.IsPositiveInfinity(patienceSeconds) ? 0 : Math.Clamp(ahtSeconds / patienceSeconds, 1e-100, 1e100);
+        var target = targetSeconds / ahtSeconds;
         var states = new QueueStates { _below = below };
         if (!double.IsPositiveInfinity(below))
         {
-            states.Sum(lambda, agents / ahtSeconds, 1 / patienceSeconds, targetSeconds, places ?? long.MaxValue);
+            states.Sum(erlangs, agents, theta, Math.Min(target, 1e8 / agents), places);
         }
 
-        return states.Performance(erlangs, agents, lambda, 1 / patienceSeconds);
+        return states.Performance(erlangs, agents, ahtSeconds, theta, target);
     }
 
-    private void Sum(double lambda, double c, double theta, double target, long places)
+    private void Sum(double lambda, double c, double theta, double target, int places)
     {
         // Tagged contact with k ahead. inTime: P(served within T); virtualInTime: P(wait without giving up <= T). Integration by parts of
         // (a)_{k+1}/k! ∫ x^a (1−x)^k dx over [e^(−θT), 1], a = c/θ; without patience the Poisson tails they tend to.
         var patience = 1 / theta;
-        var growth = theta > 0 ? -ExpMinusOne(-theta * target) * patience : target;
+        var growth = theta > 0 ? -StableMath.ExpMinusOne(-theta * target) * patience : target;
         var inverse = 1 / (c + theta);
-        var inTime = -ExpMinusOne(-(c + theta) * target) * c * inverse;
-        var virtualInTime = -ExpMinusOne(-c * target);
+        var inTime = -StableMath.ExpMinusOne(-(c + theta) * target) * c * inverse;
+        var virtualInTime = -StableMath.ExpMinusOne(-c * target);
 
         // g(k)·L with L = e^(−(c+θ)T): g can overflow while L underflows, so both scales are carried beside a mantissa. In units of 1/θ, so that θ = 0 is legal.
         var mantissa = c;
@@ -62,7 +57,7 @@ internal struct QueueStates
         var (scaleL, scaleV) = (Math.Exp(logL), Math.Exp(logV));
 
         var (t, waited) = (1.0, 0.0);
-        for (long k = 0; ; k++)
+        for (var k = 0; ; k++)
         {
             _queue += k * t;
             if (k == places)
@@ -79,12 +74,12 @@ internal struct QueueStates
             waited += inverse;
             _started += t;
             _waitOfAnswered += t * waited;
-            if (ratio < 1 && (places == long.MaxValue ? t * (k + 2) < 1e-17 * _accepted * (1 - ratio) : t == 0))
+            if (ratio < 1 && t * (k + 2.0) * (k + 2.0) < 1e-30 * _accepted * (1 - ratio) * (1 - ratio))
             {
                 return;
             }
 
-            var next = k + 1;
+            var next = k + 1.0;
             mantissa *= (c + (next * theta)) / next * growth;
             virtualInTime = Math.Max(0, virtualInTime - (mantissa * scaleV * inverse));
             inverse = 1 / (c + ((next + 1) * theta));
@@ -110,7 +105,7 @@ internal struct QueueStates
         }
     }
 
-    private readonly QueuePerformance Performance(double erlangs, double agents, double lambda, double theta)
+    private readonly QueuePerformance Performance(double erlangs, double agents, double ahtSeconds, double theta, double target)
     {
         // Agents never fail to be there: all mass sits below n.
         if (double.IsPositiveInfinity(_below))
@@ -128,41 +123,17 @@ internal struct QueueStates
             Erlangs = erlangs,
             WaitProbability = _accepted / total,
             ServiceLevel = level,
-            AsaSeconds = agents / erlangs * _waitOfAnswered / total / answered,
+            AsaSeconds = agents / erlangs * _waitOfAnswered / total / answered * ahtSeconds,
             Occupancy = ((erlangs / agents * _below) + _started) / total,
-            Abandonment = Math.Min(1, theta * _queue / (lambda * total)),
+            Abandonment = Math.Min(1, theta * _queue / (erlangs * total)),
             Blocking = _blocked / total,
-            MeanWaitAllSeconds = _queue / total / lambda,
+            MeanWaitAllSeconds = _queue / total / erlangs * ahtSeconds,
             ServiceLevelOfAnswered = Math.Min(1, level / answered),
-            ServiceLevelVirtual = Math.Min(1, (_below + _virtualInTime) / total),
+            ServiceLevelVirtual = theta == 0 ? Math.Min(1, level / answered) : Math.Min(1, (_below + _virtualInTime) / total),
             MeanQueue = _queue / total,
-        };
-    }
 
-    private static QueuePerformance Fluid(double erlangs, double agents, double ahtSeconds, double targetSeconds, double patienceSeconds)
-    {
-        var answered = agents / erlangs;
-        var wait = patienceSeconds * Math.Log(erlangs / agents);
-        var inTime = targetSeconds >= wait;
-        return new QueuePerformance
-        {
-            Erlangs = erlangs,
-            WaitProbability = 1,
-            ServiceLevel = inTime ? answered : 0,
-            AsaSeconds = wait,
-            Occupancy = 1,
-            Abandonment = 1 - answered,
-            MeanWaitAllSeconds = patienceSeconds * (1 - answered),
-            ServiceLevelOfAnswered = inTime ? 1 : 0,
-            ServiceLevelVirtual = inTime ? 1 : 0,
-            MeanQueue = erlangs / ahtSeconds * patienceSeconds * (1 - answered),
+            // Who has not given up within the threshold was blocked, is answered by then, or is still there.
+            NotShort = theta == 0 ? 1 : Math.Min(1, level + (((Math.Exp(-theta * target) * Math.Max(0, _accepted - _virtualInTime)) + _blocked) / total)),
         };
-    }
-
-    // double.ExpM1 of the framework is exp(x) − 1 and loses the digits of small x; this is Kahan's form.
-    private static double ExpMinusOne(double x)
-    {
-        var u = Math.Exp(x);
-        return u == 1 ? x : u - 1 == -1 ? -1 : (u - 1) * x / Math.Log(u);
     }
 }

@@ -1,9 +1,9 @@
 namespace Wfm.Staffing;
 
 /// <summary>
-/// The fewest agents that keep every target at once: Erlang A when the target has a patience, else Erlang C. All four measures move one way with n, so the first
-/// n that passes is the answer. The Erlang B recurrence is climbed once and never restarted: Erlang C tests each n on the way up from floor(A) + 1, Erlang A
-/// brackets by doubling and bisects, since each of its tests sums a chain.
+/// The fewest agents that keep every target at once: Erlang A when the target has a patience, else Erlang C; with waiting places or redials the model of these.
+/// Every measure, by every denominator, moves one way with n (see <see cref="ErlangA"/>), so the first n that passes is the answer, and every n above passes too.
+/// The search starts at the load, steps in parts of its square root, and bisects; the Erlang B recurrence is climbed from the last n that failed.
 /// </summary>
 public static class RequiredAgents
 {
@@ -12,49 +12,92 @@ public static class RequiredAgents
     private const double MostAgents = 1e8;
 
     /// <summary>Searches. <see cref="ServiceTarget.MinAgents"/> is left to the caller: it is a rule of the house and not of the queue.</summary>
-    /// <param name="erlangs">Offered load A, 0 to 10,000,000.</param>
+    /// <param name="erlangs">Offered load A, 0 to 10,000,000; with redials of fresh contacts, and at most 10,000,000 × (1 − redial probability).</param>
     /// <param name="ahtSeconds">Mean handle time in seconds, above 0.</param>
     /// <param name="target">The promise. With none of the four targets set: the fewest agents with a stable queue, at least 1 when there is load.</param>
+    /// <param name="shape">Waiting places and redials; by default endless places and none.</param>
     /// <returns>Whole agents; 0 without load.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above, or the occupancy cap asks for more than 100,000,000 agents.</exception>
-    public static RequiredAgentsResult Find(double erlangs, double ahtSeconds, ServiceTarget target)
+    public static RequiredAgentsResult Find(double erlangs, double ahtSeconds, ServiceTarget target, QueueShape shape = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        QueueInput.Check(erlangs, 0, ahtSeconds, 0);
+        var law = shape.Law(erlangs, ahtSeconds, target);
         if (erlangs == 0)
         {
             return new RequiredAgentsResult(0, QueuePerformance.NoContacts, ServiceTargets.None);
         }
 
-        if (target.OccupancyMax is { } cap && erlangs / cap > MostAgents)
+        if (target.OccupancyMax is { } cap && erlangs / (1 - shape.RedialProbability) / cap > MostAgents)
         {
             throw new ArgumentOutOfRangeException(nameof(target), cap, $"An occupancy of at most {cap} with {erlangs} erlangs needs more than 100,000,000 agents.");
         }
 
-        return target.Patience is null ? Climb(erlangs, ahtSeconds, target) : Bracket(erlangs, ahtSeconds, target);
+        return Search(law, target);
     }
 
-    /// <summary>Targets that a performance breaks, with a tolerance of 1e-9 for ties. What does not exist (NaN) breaks its target.</summary>
+    /// <summary>
+    /// The smallest real number of agents that keeps every target, by the continuous extension of the model: for work that is blended or pooled before people are
+    /// placed. Rounded up it is <see cref="Find"/>'s answer (but for ties within 1e-9). Targets are kept exactly, to the last digits.
+    /// </summary>
+    /// <param name="erlangs">As for <see cref="Find"/>.</param>
+    /// <param name="ahtSeconds">Mean handle time in seconds, above 0.</param>
+    /// <param name="target">The promise. With none of the four targets set: as few agents as keep the queue stable, which is none where it always is.</param>
+    /// <param name="shape">Waiting places and redials; by default endless places and none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Find"/>.</exception>
+    public static QueueLimit FindFractional(double erlangs, double ahtSeconds, ServiceTarget target, QueueShape shape = default)
+    {
+        var whole = Find(erlangs, ahtSeconds, target, shape).Agents;
+        var law = shape.Law(erlangs, ahtSeconds, target);
+        var (keeps, step) = ((double)whole, 1.0);
+        while (Broken(law, keeps, target, 0) != ServiceTargets.None)
+        {
+            (keeps, step) = (keeps + step, step * 2);
+        }
+
+        var fails = Math.Max(0, whole - 1.0);
+        if (Broken(law, fails, target, 0) is var binding && binding == ServiceTargets.None)
+        {
+            return new QueueLimit(fails, law.At(fails), ServiceTargets.None);
+        }
+
+        for (var middle = fails + ((keeps - fails) / 2); middle > fails && middle < keeps; middle = fails + ((keeps - fails) / 2))
+        {
+            var broken = Broken(law, middle, target, 0);
+            (fails, keeps, binding) = broken == ServiceTargets.None ? (fails, middle, binding) : (middle, keeps, broken);
+        }
+
+        return new QueueLimit(keeps, law.At(keeps), binding);
+    }
+
+    /// <summary>
+    /// Targets that a performance breaks, by the denominators that the target names, with a tolerance of 1e-9 for ties. What does not exist (NaN) breaks its target.
+    /// The performance must have been evaluated with the target's thresholds.
+    /// </summary>
     public static ServiceTargets Broken(QueuePerformance performance, ServiceTarget target)
     {
         ArgumentNullException.ThrowIfNull(target);
+        return Broken(performance, target, Tie);
+    }
+
+    internal static ServiceTargets Broken(in QueuePerformance performance, ServiceTarget target, double tie)
+    {
         var broken = ServiceTargets.None;
-        if (target.ServiceLevel is { } level && !(performance.ServiceLevel >= level - Tie))
+        if (target.ServiceLevel is { } level && !(performance.ServiceLevelBy(target.ServiceLevelOf) >= level - tie))
         {
             broken |= ServiceTargets.ServiceLevel;
         }
 
-        if (target.AsaMax is { } asa && !(performance.AsaSeconds <= asa.TotalSeconds + Tie))
+        if (target.AsaMax is { } asa && !(performance.AsaBy(target.AsaOf) <= asa.TotalSeconds + tie))
         {
             broken |= ServiceTargets.Asa;
         }
 
-        if (target.OccupancyMax is { } occupancy && !(performance.Occupancy <= occupancy + Tie))
+        if (target.OccupancyMax is { } occupancy && !(performance.Occupancy <= occupancy + tie))
         {
             broken |= ServiceTargets.Occupancy;
         }
 
-        if (target.AbandonmentMax is { } abandonment && !(performance.Abandonment <= abandonment + Tie))
+        if (target.AbandonmentMax is { } abandonment && !(performance.Abandonment <= abandonment + tie))
         {
             broken |= ServiceTargets.Abandonment;
         }
@@ -62,80 +105,64 @@ public static class RequiredAgents
         return broken;
     }
 
-    private static RequiredAgentsResult Climb(double erlangs, double ahtSeconds, ServiceTarget target)
+    /// <summary>Targets that a number of agents breaks; stability where the queue grows without end and no target says so.</summary>
+    internal static ServiceTargets Broken(in QueueLaw law, double agents, ServiceTarget target, double tie)
     {
-        var threshold = target.AnswerWithin.TotalSeconds;
-        var ladder = new ErlangLadder(erlangs, Math.Floor(erlangs) + 1);
-        var before = ladder.Agents == 1 ? ServiceTargets.None : Overload(erlangs, ladder.Agents - 1, ahtSeconds, threshold, target);
-        while (true)
-        {
-            var performance = ErlangC.Evaluate(ladder, erlangs, ahtSeconds, threshold);
-            var broken = Broken(performance, target);
-            if (broken == ServiceTargets.None)
-            {
-                return new RequiredAgentsResult((int)ladder.Agents, performance, before);
-            }
-
-            before = broken;
-            ladder.Up();
-        }
+        var broken = Broken(law.At(agents), target, tie);
+        return broken == ServiceTargets.None && law.Unstable(agents) ? ServiceTargets.Stability : broken;
     }
 
-    private static ServiceTargets Overload(double erlangs, double agents, double ahtSeconds, double threshold, ServiceTarget target)
+    private static RequiredAgentsResult Search(in QueueLaw law, ServiceTarget target)
     {
-        var broken = Broken(ErlangC.Evaluate(erlangs, agents, ahtSeconds, threshold), target);
-        return broken == ServiceTargets.None ? ServiceTargets.Stability : broken;
-    }
-
-    private static RequiredAgentsResult Bracket(double erlangs, double ahtSeconds, ServiceTarget target)
-    {
-        var threshold = target.AnswerWithin.TotalSeconds;
-        var patience = target.Patience!.Value.TotalSeconds;
-
-        // n agents cannot answer more than n/A of the load: fewer than this fail by arithmetic alone.
-        var answered = Math.Max(target.ServiceLevel ?? 0, 1 - (target.AbandonmentMax ?? 1));
-        var floor = Math.Max(1, Math.Ceiling(erlangs * (answered - (2 * Tie))));
-        var anchor = new ErlangLadder(erlangs, floor);
+        var floor = Floor(law, target);
+        var anchor = new ErlangLadder(law.Erlangs, floor);
         var (fails, passes) = (floor - 1, 0.0);
-        var (brokenBelow, known) = (ServiceTargets.None, false);
+        var (below, known) = (ServiceTargets.None, false);
         QueuePerformance best = default;
 
-        bool Passes(double agents)
+        var n = Math.Max(floor, Math.Ceiling(law.Erlangs));
+        for (var step = Math.Max(1, Math.Floor(Math.Sqrt(law.Erlangs) / 4)); passes == 0 || passes - fails > 1;)
         {
-            var ladder = anchor;
-            while (ladder.Agents < agents)
-            {
-                ladder.Up();
-            }
-
-            var performance = ErlangA.Evaluate(ladder, erlangs, ahtSeconds, threshold, patience);
-            var broken = Broken(performance, target);
+            var ladder = anchor.ClimbedTo(n);
+            var performance = law.Redial > 0 ? law.At(n) : law.At(ladder);
+            var broken = Broken(performance, target, Tie);
             if (broken == ServiceTargets.None)
             {
-                (passes, best) = (agents, performance);
-                return true;
+                (passes, best) = (n, performance);
+            }
+            else
+            {
+                (fails, anchor, below, known) = (n, ladder, broken, true);
             }
 
-            (fails, anchor, brokenBelow, known) = (agents, ladder, broken, true);
-            return false;
+            // Up in growing steps until one passes; then halve, or, while nothing has failed, down in growing steps.
+            n = passes == 0 ? n + step : known ? Math.Floor((fails + passes) / 2) : Math.Max(floor, n - step);
+            step *= 2;
+            if (passes == floor)
+            {
+                break;
+            }
         }
 
-        var step = 1.0;
-        for (var n = Math.Max(floor, Math.Ceiling(erlangs)); !Passes(n); n += step, step *= 2)
+        if (!known && passes > 1)
         {
+            below = Broken(law, passes - 1, target, Tie);
         }
 
-        while (passes - fails > 1)
+        return new RequiredAgentsResult((int)passes, best, passes > 1 ? below : ServiceTargets.None);
+    }
+
+    // Fewer than this fail by arithmetic alone: n agents answer at most n/A of the load, and an endless queue without patience needs more agents than erlangs.
+    private static double Floor(in QueueLaw law, ServiceTarget target)
+    {
+        var (endless, patient) = (law.Places is null, double.IsPositiveInfinity(law.PatienceSeconds));
+        if (endless && patient)
         {
-            Passes(Math.Floor((fails + passes) / 2));
+            return Math.Max(Math.Floor(law.Erlangs) + 1, Math.Ceiling(law.Erlangs / ((target.OccupancyMax ?? 1) + Tie)));
         }
 
-        var agents = (int)passes;
-        if (!known && agents > 1)
-        {
-            brokenBelow = Broken(ErlangA.Evaluate(erlangs, agents - 1, ahtSeconds, threshold, patience), target);
-        }
-
-        return new RequiredAgentsResult(agents, best, agents > 1 ? brokenBelow : ServiceTargets.None);
+        var offered = target.ServiceLevelOf == ServiceLevelOf.Offered ? target.ServiceLevel ?? 0 : 0;
+        var answered = Math.Max(offered, endless ? 1 - (target.AbandonmentMax ?? 1) : 0);
+        return Math.Max(1, Math.Ceiling(law.Erlangs * (answered - (2 * Tie))));
     }
 }

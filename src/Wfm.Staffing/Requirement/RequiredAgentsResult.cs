@@ -7,33 +7,5 @@ namespace Wfm.Staffing;
 public readonly record struct RequiredAgentsResult(int Agents, QueuePerformance Performance, ServiceTargets Binding)
 {
     /// <summary>The binding targets as files write them: <c>service_level+asa+occupancy+abandon</c>, or empty.</summary>
-    public string BindingText => string.Join('+', Names().ToArray());
-
-    private IEnumerable<string> Names()
-    {
-        if (Binding.HasFlag(ServiceTargets.ServiceLevel))
-        {
-            yield return "service_level";
-        }
-
-        if (Binding.HasFlag(ServiceTargets.Asa))
-        {
-            yield return "asa";
-        }
-
-        if (Binding.HasFlag(ServiceTargets.Occupancy))
-        {
-            yield return "occupancy";
-        }
-
-        if (Binding.HasFlag(ServiceTargets.Abandonment))
-        {
-            yield return "abandon";
-        }
-
-        if (Binding.HasFlag(ServiceTargets.Stability))
-        {
-            yield return "stability";
-        }
-    }
+    public string BindingText => ServiceTargetsText.Of(Binding);
 }
