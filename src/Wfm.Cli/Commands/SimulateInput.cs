@@ -26,15 +26,16 @@ internal static class SimulateInput
 
         // Leads are known by people.csv, or else by the roster's own column.
         var roster = files.People is null ? new Roster(plan.Grid, rows!.Roster.Shifts.Where(s => !rows.Leads.Contains(s.Person))) : rows!.Roster;
-        return (new CertifyInput { Plan = plan, Forecasts = forecasts!, Roster = roster, People = people! }, [.. reading.Warnings, .. Empty(roster)]);
+        return (new CertifyInput { Plan = plan, Forecasts = forecasts!, Roster = roster, People = people! }, [.. reading.Warnings, .. Empty(plan, roster)]);
     }
 
-    private static IEnumerable<string> Empty(Roster roster)
+    private static IEnumerable<string> Empty(Plan plan, Roster roster)
     {
         var worked = roster.Shifts.Select(s => s.Date).ToHashSet();
-        if (Enumerable.Range(0, roster.Grid.Days).Count(d => !worked.Contains(roster.Grid.Day(d))) is > 0 and var days)
+        var open = Enumerable.Range(0, plan.Grid.Days).Select(plan.Grid.Day).Where(d => plan.Queues.Any(q => q.Open.On(d).Count > 0)).ToList();
+        if (open.Count(d => !worked.Contains(d)) is > 0 and var empty)
         {
-            yield return $"{RosterFile.FileName}: {days} of the plan's {roster.Grid.Days} days have no shift.";
+            yield return $"{RosterFile.FileName}: {empty} of the {open.Count} days on which a queue is open have no shift.";
         }
     }
 }

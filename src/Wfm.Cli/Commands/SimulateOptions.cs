@@ -17,7 +17,7 @@ internal sealed class SimulateOptions
     private readonly Option<int?> _threads = Read.Option("--threads", "Replications at a time; without influence on the result. Default: one per processor.", Count);
     private readonly Option<ArrivalLaw?> _arrivals = Read.Option("--arrivals", "forecast: rates as uncertain as the forecast says (default); poisson: the forecast's means are right.", Arrivals);
     private readonly Option<bool> _pooling = new("--pooling") { Description = "People use all their skills, also where the roster names one." };
-    private readonly Option<TimeSpan?> _absence = Read.Option("--absence-s", "Mean seconds of a short absence, the form in which shrinkage of hours present is taken. Default 300.", Read.Seconds);
+    private readonly Option<TimeSpan?> _absence = Read.Option("--absence-s", "Mean seconds of a short absence, the form in which shrinkage of hours present is taken, 30 or more. Default 300.", Absence);
     private readonly Option<int?> _explain = Read.Option("--explain", "Replications of each variant that looks for the cause of a difference; 0: no causes. Default 40.", CountOrNone);
 
     public void AddTo(Command command)
@@ -56,6 +56,15 @@ internal sealed class SimulateOptions
             ? null
             : $"a whole number from {least} to 1000000";
         return mustBe is null ? value : null;
+    }
+
+    // Shorter ones cost time without end, and nobody takes them.
+    private static TimeSpan? Absence(string text, out string? mustBe)
+    {
+        mustBe = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 30 and <= 86400
+            ? null
+            : "a number of seconds from 30 to 86400";
+        return mustBe is null ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     private static double? Between(string text, double low, double high, out string? mustBe)
