@@ -26,7 +26,7 @@ public sealed record SimulationOptions
     } = 0.95;
 
     /// <summary>A group per interval, from 0 (for instance its day), or −1 for none; the result then also has each group's measures. Default: no groups.</summary>
-    public IReadOnlyList<int> GroupOfInterval { get; init => field = [.. value]; } = [];
+    public IReadOnlyList<int> GroupOfInterval { get; init => field = Groups(value); } = [];
 
     /// <summary>
     /// Intervals at the start that only warm the centre up: they appear in no group, no total and no stop rule. 0 or more; default 0.
@@ -35,4 +35,10 @@ public sealed record SimulationOptions
 
     /// <summary>Replications at a time, 1 or more. Default: one per processor. Without influence on the result.</summary>
     public int Parallelism { get; init => field = Guard.Positive(value); } = Environment.ProcessorCount;
+
+    private static int[] Groups(IReadOnlyList<int> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.All(g => g >= -1) ? [.. value] : throw new ArgumentOutOfRangeException(nameof(value), value.Min(), "A group of an interval must be -1 (none) or more.");
+    }
 }

@@ -267,7 +267,6 @@ internal sealed partial class Replication
     private void Close()
     {
         var end = Math.Max(_now, _end);
-        var intervals = _layout.Centre.Intervals;
         for (var q = 0; q < _queues.Length; q++)
         {
             for (var c = _lines[q].Head; c >= 0; c = _contacts[c].Next)
@@ -290,17 +289,20 @@ internal sealed partial class Replication
                     AddGroup(q, server.Group);
                 }
             }
-
-            for (var i = 0; i < intervals; i++)
-            {
-                _tally.Add(q, i, Count.Seconds, _layout.Centre.IntervalSeconds);
-            }
         }
 
         // One row more than there are queues: all agents.
         for (var g = 0; g < _layout.Groups.Length; g++)
         {
             AddGroup(_queues.Length, g);
+        }
+
+        for (var q = 0; q <= _queues.Length; q++)
+        {
+            for (var i = 0; i < _layout.Centre.Intervals; i++)
+            {
+                _tally.Add(q, i, Count.Seconds, _layout.Centre.IntervalSeconds);
+            }
         }
     }
 
