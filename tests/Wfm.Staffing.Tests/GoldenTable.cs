@@ -2,18 +2,13 @@ using System.Globalization;
 
 namespace Wfm.Staffing.Tests;
 
-/// <summary>Reference tables: 80-digit decimals, each number by two routes. They lie in <c>shared/reference</c> beside the repository.</summary>
+/// <summary>The conformance vectors of <c>tests/golden/queueing</c>; its README says how they were computed.</summary>
 internal static class GoldenTable
 {
+    /// <summary>Rows of a table by its file name.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string name)
     {
-        var path = Find(name);
-        if (path is null)
-        {
-            Assert.Ignore($"The reference table shared/reference/{name} is not beside this repository.");
-        }
-
-        var lines = File.ReadAllLines(path!);
+        var lines = File.ReadAllLines(RepoRoot.Combine($"tests/golden/queueing/{Vectors(name)}"));
         var header = lines[0].Split(',');
         return [.. lines.Skip(1).Where(l => l.Length > 0).Select(l => Row(header, l.Split(',')))];
     }
@@ -36,5 +31,11 @@ internal static class GoldenTable
     private static Dictionary<string, string> Row(string[] header, string[] fields) =>
         header.Zip(fields).ToDictionary(p => p.First, p => p.Second);
 
-    private static string? Find(string name) => SharedData.TryFile($"reference/{name}");
+    // Also by the names under which they were first published.
+    private static string Vectors(string name) => name switch
+    {
+        "golden_dev.csv" => "performance.csv",
+        "golden_required_dev.csv" => "required.csv",
+        _ => name.StartsWith("golden_", StringComparison.Ordinal) ? name["golden_".Length..] : name,
+    };
 }

@@ -6,7 +6,7 @@ public sealed class RequiredAgentsTests
     [Test]
     public void Find_EveryRowOfTheTable_GivesAgentsMeasuresAndBinding()
     {
-        var table = GoldenTable.Read("golden_required_dev.csv");
+        var table = GoldenTable.Read("required.csv");
         var faults = new List<string>();
         foreach (var row in table)
         {

@@ -39,45 +39,4 @@ public sealed class ShrinkageMathTests
 
     [Test]
     public void FromFactor_UndoesGrossUp() => Assert.That(ShrinkageMath.GrossUp(70, ShrinkageMath.FromFactor(1.25)), Is.EqualTo(87.5).Within(1e-12));
-
-    /// <summary>Oracle: the binomial tail summed directly, for every team of 0 to 40 and three chances.</summary>
-    [Test]
-    public void BinomialCover_AgainstDirectTail_IsTheSmallest()
-    {
-        for (var needed = 0; needed <= 40; needed++)
-        {
-            foreach (var absence in new[] { 0.02, 0.1, 0.35 })
-            {
-                foreach (var certainty in new[] { 0.5, 0.9, 0.99 })
-                {
-                    var n = ShrinkageMath.BinomialCover(needed, absence, certainty);
-                    Assert.That(Tail(n, 1 - absence, needed), Is.GreaterThanOrEqualTo(certainty - 1e-11));
-                    Assert.That(n == needed || Tail(n - 1, 1 - absence, needed) < certainty, Is.True, $"{n} for {needed} at {absence}, {certainty}");
-                }
-            }
-        }
-    }
-
-    /// <summary>Oracle: a normal tail to within a few agents, where (1 − p)^n is far below the range of double.</summary>
-    [Test]
-    public void BinomialCover_LargeTeam_DoesNotUnderflow()
-    {
-        var n = ShrinkageMath.BinomialCover(20_000, 0.10, 0.95);
-        var mean = n * 0.9;
-        var z = (mean - 20_000 + 0.5) / Math.Sqrt(n * 0.09);
-        Assert.That(z, Is.EqualTo(1.6449).Within(0.03));
-    }
-
-    private static double Tail(int n, double p, int least)
-    {
-        var mass = Math.Pow(p, n);
-        var sum = 0.0;
-        for (var k = n; k >= least; k--)
-        {
-            sum += mass;
-            mass *= k * (1 - p) / ((n - k + 1) * p);
-        }
-
-        return sum;
-    }
 }

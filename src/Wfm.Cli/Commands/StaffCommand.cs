@@ -21,13 +21,12 @@ internal static class StaffCommand
             var options = reading.Options(line);
             var plan = PlanFile.Read(line.GetRequiredValue(planFile), options);
             var volumes = ForecastFile.Read(line.GetRequiredValue(forecast), options with { Zone = plan.Value.Grid.Zone });
-            var requirements = StaffingPlanner.Require(volumes.Value, plan.Value);
-            terminal.Warn([.. plan.Warnings, .. volumes.Warnings], "repair the first ones");
-            var say = Results.Write(terminal, line.GetValue(target), w => RequirementFile.Write(w, requirements));
-            foreach (var r in requirements)
+            var staffing = StaffingPlanner.Plan(volumes.Value, plan.Value);
+            terminal.Warn([.. plan.Warnings, .. volumes.Warnings, .. staffing.Warnings], "repair the first ones");
+            var say = Results.Write(terminal, line.GetValue(target), w => RequirementFile.Write(w, staffing.Requirements));
+            foreach (var text in StaffSummary.Lines(staffing, plan.Value))
             {
-                say(FormattableString.Invariant(
-                    $"{r.Skill}: {r.NetHours:0.0} net, {r.GrossHours:0.0} gross agent-hours, peak {r.Points.Max(p => p.GrossAgents):0.0} gross agents"));
+                say(text);
             }
 
             return ExitCode.Done;

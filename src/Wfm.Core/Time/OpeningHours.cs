@@ -50,8 +50,8 @@ public sealed class OpeningHours
             var date = grid.FirstDay.AddDays(day);
             foreach (var span in On(date))
             {
-                var from = Math.Max(0, Ceiling(grid, Instant(grid.Zone, date, span.Open)));
-                var to = Math.Min(grid.Count, Ceiling(grid, Instant(grid.Zone, date, span.Close)));
+                var from = Math.Max(0, Ceiling(grid, grid.Zone.At(date, span.Open)));
+                var to = Math.Min(grid.Count, Ceiling(grid, grid.Zone.At(date, span.Close)));
                 for (var i = from; i < to; i++)
                 {
                     open[i] = true;
@@ -61,9 +61,6 @@ public sealed class OpeningHours
 
         return open;
     }
-
-    private static DateTimeOffset Instant(TimeZoneInfo zone, DateOnly date, TimeSpan clock) =>
-        zone.At(date.AddDays((int)clock.TotalDays).ToDateTime(TimeOnly.MinValue) + (clock - TimeSpan.FromDays((int)clock.TotalDays)));
 
     private static int Ceiling(TimeGrid grid, DateTimeOffset instant) => grid.IndexAt(instant) + (grid.IsOnGrid(instant) ? 0 : 1);
 }

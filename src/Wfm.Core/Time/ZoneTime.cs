@@ -9,6 +9,10 @@ public static class ZoneTime
     /// <summary>The instant of a local time. A skipped time moves forward by the length of the gap; of a repeated time the first is taken.</summary>
     public static DateTimeOffset At(this TimeZoneInfo zone, DateOnly day, TimeOnly time) => zone.At(day.ToDateTime(time));
 
+    /// <summary>The instant of a clock time counted from midnight of a local day: 26 h is 02:00 on the next day. Skipped and repeated times as for the others.</summary>
+    public static DateTimeOffset At(this TimeZoneInfo zone, DateOnly day, TimeSpan clock) =>
+        zone.At(day.AddDays((int)clock.TotalDays).ToDateTime(TimeOnly.MinValue) + (clock - TimeSpan.FromDays((int)clock.TotalDays)));
+
     /// <summary>The instant of a local time. A skipped time moves forward by the length of the gap; of a repeated time the first is taken.</summary>
     public static DateTimeOffset At(this TimeZoneInfo zone, DateTime local)
     {

@@ -55,7 +55,7 @@ internal sealed class CoverageSection : IReportSection
                 need is null ? "–" : Say.One(need.Points.Sum(p => p.NetAgents) * need.Grid.StepHours),
                 Say.One(required), Say.One(points.Sum(p => p.Scheduled) * step), Say.One(under), Say.Percent(required > 0 ? under / required : 0),
                 Say.One(points.Sum(p => p.Over) * step), Say.Percent(mean.ServiceLevel));
-            html.Add($"<td>{(target is null ? "–" : $"{Say.WholePercent(target.ServiceLevel!.Value)} in {Say.Plain(target.AnswerWithin.TotalSeconds)} s")}</td>");
+            html.Add($"<td>{(target is null ? "–" : PromiseText.Short(target))}</td>");
             html.Add($"<td>{Say.Seconds(mean.AsaSeconds)}</td><td>{Say.Percent(mean.Occupancy)}</td></tr>");
         }
 

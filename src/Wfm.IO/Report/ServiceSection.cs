@@ -34,7 +34,7 @@ internal sealed class ServiceSection : IReportSection
             var level = target?.ServiceLevel ?? 0.8;
             var promise = target is null
                 ? "no service level promised; compared with 80 %"
-                : $"promised: {Say.WholePercent(level)} within {Say.Plain(target.AnswerWithin.TotalSeconds)} s";
+                : $"promised: {Say.WholePercent(level)} within {PromiseText.Within(target.AnswerWithin)}";
             html.Add($"<figure class=\"wide week\"><figcaption>{pair.Key} – {promise}</figcaption>");
             Map(context, html, pair, level, days);
             html.Raw("</figure>");

@@ -14,9 +14,9 @@ internal sealed class CauseLadder
 
     private readonly List<(Cause Cause, ServiceCells Before, ServiceCells After)> _steps = [];
 
-    private CauseLadder()
-    {
-    }
+    private readonly CertifyModel _model;
+
+    private CauseLadder(CertifyModel model) => _model = model;
 
     /// <summary>How many simulations it takes.</summary>
     public static int Runs(CertifyModel model) => 1 + Cause.All.Count(c => c.Applies(model));
@@ -28,7 +28,7 @@ internal sealed class CauseLadder
     /// <param name="token">Stops the work.</param>
     public static CauseLadder Climb(CertifyModel model, SimulationOptions options, Action<int>? progress, CancellationToken token)
     {
-        var ladder = new CauseLadder();
+        var ladder = new CauseLadder(model);
         var scenario = Scenario.Real;
         var done = 0;
         var before = Simulate(scenario);
@@ -62,7 +62,10 @@ internal sealed class CauseLadder
     public string Reason(int queue, int from, int to, double expected)
     {
         var gap = _steps.Count == 0 ? double.NaN : _steps[0].Before.ServiceLevel(queue, from, to) - expected;
-        var named = _steps.Select(s => (s.Cause, Effect: s.Before.ServiceLevel(queue, from, to) - s.After.ServiceLevel(queue, from, to)))
+
+        // What the queue model itself allows for, by its load, is no cause: of the last step only the rest is.
+        var allowed = expected - _model.Steady.Of(queue, from, to).ServiceLevel;
+        var named = _steps.Select((s, n) => (s.Cause, Effect: s.Before.ServiceLevel(queue, from, to) - s.After.ServiceLevel(queue, from, to) - (n == _steps.Count - 1 ? allowed : 0)))
             .Where(s => s.Effect * gap > 0 && Math.Abs(s.Effect) >= Worth * Math.Abs(gap)).OrderByDescending(s => Math.Abs(s.Effect)).ToList();
         if (named.Count == 0)
         {

@@ -50,11 +50,11 @@ internal sealed class CertificateLines(CertifyModel model, SimulationResult resu
         var target = plan?.Target;
         var isDeferred = plan?.IsDeferred == true;
         var promised = target?.ServiceLevel is not null && !isDeferred;
-        var (expected, agents) = Expected(queue, from, to);
+        var expected = model.Expected.Of(queue, from, to);
         var line = new CertificateLine(level, plan?.Queue, new Interval(_grid[from].Start, _grid[to - 1].End))
         {
             Offered = measures.Offered.Mean,
-            Agents = agents,
+            Agents = Agents(queue, from, to),
             ServiceLevel = Share(isDeferred ? measures.OnTime : measures.ServiceLevel(target?.ServiceLevelOf ?? ServiceLevelOf.Offered)),
             AsaSeconds = Positive(measures.Asa(target?.AsaOf ?? AsaOf.Answered)),
             Abandonment = Share(measures.Abandonment),
@@ -69,33 +69,18 @@ internal sealed class CertificateLines(CertifyModel model, SimulationResult resu
         return new PlacedLine(line, queue, from, to);
     }
 
-    // Deferred work has no queue model of its own here: its agents are busy with it as time allows.
-    private (ExpectedService Service, double Agents) Expected(int queue, int from, int to)
+    private double Agents(int queue, int from, int to)
     {
-        var service = default(ExpectedService);
         var (heads, open) = (0.0, 0);
         for (var i = from; i < to; i++)
         {
-            if (!IsOpen(queue, i))
+            if (IsOpen(queue, i))
             {
-                continue;
-            }
-
-            open++;
-            heads += queue < 0 ? model.Crew.Heads(i) : model.Heads[queue][i];
-            for (var q = 0; q < model.Demands.Count; q++)
-            {
-                var plan = model.Demands[q].Plan;
-                if ((q == queue || queue < 0) && model.Demands[q].Open[i] && !plan.IsDeferred)
-                {
-                    // Together, queues count with their contacts alike, whatever share each promises.
-                    var (of, asaOf) = queue < 0 ? (ServiceLevelOf.Offered, AsaOf.Answered) : (plan.Target.ServiceLevelOf, plan.Target.AsaOf);
-                    service.Add(model.Demands[q].Volume[i], model.Taking(q, i), of, asaOf, model.Expect(q, i));
-                }
+                (heads, open) = (heads + model.Heads(queue, i), open + 1);
             }
         }
 
-        return (service, open > 0 ? heads / open : 0);
+        return open > 0 ? heads / open : 0;
     }
 
     private static Estimate Share(Measured m) => new(m.Mean, Math.Max(0, m.Low), Math.Min(1, m.High));

@@ -7,7 +7,10 @@ internal sealed class CertifyModel
     private readonly IReadOnlyList<CentreAgent> _agents;
     private readonly double[] _away;
     private readonly double[][] _need;
+    private readonly IReadOnlyList<CentreUnit> _units;
+    private readonly int[] _unitOf;
     private readonly ArrivalSpread[] _spreads;
+    private readonly double[][] _heads;
 
     public CertifyModel(CertifyInput input, CertifyOptions options)
     {
@@ -15,10 +18,15 @@ internal sealed class CertifyModel
         Demands = QueueDemand.For(input.Forecasts, Plan);
         _agents = RosterAgents.Of(input, options.Pooling, Notes);
         Crew = Crew.Of(_agents, Grid.Step.TotalSeconds, Grid.Count);
-        var shrinkage = StaffingPlanner.InOfficeShrinkage(Plan);
-        _away = [.. Enumerable.Repeat(shrinkage, Grid.Count)];
-        _need = [.. Demands.Select(d => d.Open.Select((open, i) => open ? (double)StaffingPlanner.Net(d, i, Grid.Step).Agents : 0).ToArray())];
-        Heads = Crew.Split(_need);
+        _away = ShrinkageMath.InOffice(Plan).Values.ToArray();
+        _units = CentreUnit.Of(Demands);
+        _unitOf = [.. Demands.Select((_, q) => Enumerable.Range(0, _units.Count).First(u => _units[u].Queues.Contains(q)))];
+        _need = [.. _units.Select(u => u.Need(Demands, Grid))];
+        _heads = Crew.Split(_units, _need);
+        double[][] taking = [.. _heads.Select(h => h.Select((n, i) => n * (1 - _away[i])).ToArray())];
+        Expected = new ModelExpectation(Demands, _units, taking);
+        var steady = QueueDemand.For(input.Forecasts, Plan with { Load = LoadMethod.Stationary });
+        Steady = new ModelExpectation(steady, CentreUnit.Of(steady), taking);
         _spreads = options.Arrivals == ArrivalLaw.Poisson ? [.. Demands.Select(_ => ArrivalSpread.None)] : [.. Demands.Select(d => ArrivalSpread.Of(d, QueueDemand.ForecastOf(d.Plan, input.Forecasts)!, Grid, Notes))];
     }
 
@@ -30,8 +38,11 @@ internal sealed class CertifyModel
 
     public Crew Crew { get; }
 
-    /// <summary>Agents rostered by queue and interval, each counted once, in parts of normal pace.</summary>
-    public double[][] Heads { get; }
+    /// <summary>What the queue model expects, with the load of the plan's method.</summary>
+    public ModelExpectation Expected { get; }
+
+    /// <summary>What it expects when each interval is taken by itself.</summary>
+    public ModelExpectation Steady { get; }
 
     /// <summary>What was assumed.</summary>
     public List<string> Notes { get; } = [];
@@ -42,15 +53,10 @@ internal sealed class CertifyModel
 
     public bool HasAbsences => _away.Any(a => a > 0);
 
-    /// <summary>What the queue model expects of one queue in one interval.</summary>
-    public QueuePerformance Expect(int queue, int interval)
-    {
-        var demand = Demands[queue];
-        return ServiceExpectation.Of(demand.Volume[interval], demand.AhtSeconds[interval], Taking(queue, interval), demand.Plan.Target, Grid.Step);
-    }
+    public bool IsPooled => Crew.IsPooled(_units);
 
-    /// <summary>Agents who are not away, by the long-run mean.</summary>
-    public double Taking(int queue, int interval) => Heads[queue][interval] * (1 - _away[interval]);
+    /// <summary>Agents rostered for a queue, with the other queues of its group, each counted once and in parts of normal pace; of all queues for −1.</summary>
+    public double Heads(int queue, int interval) => queue < 0 ? Crew.Heads(interval) : _heads[_unitOf[queue]][interval];
 
     /// <summary>The centre of a scenario.</summary>
     public Centre Centre(Scenario scenario)
@@ -62,7 +68,7 @@ internal sealed class CertifyModel
         }
 
         var crew = scenario.Absences ? Crew : Crew.Without(_away);
-        crew = scenario.Pooled ? crew : crew.Apart(_need);
+        crew = scenario.Pooled ? crew : crew.Apart(_units, _need);
         return new Centre(Grid.Step.TotalSeconds, Grid.Count * scenario.Stretch, queues, crew.Agents(scenario.Stretch))
         {
             Absences = scenario.Absences ? Absences(_away) : null,

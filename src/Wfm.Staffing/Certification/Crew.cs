@@ -8,7 +8,8 @@ internal sealed class Crew
 
     private Crew(double seconds, List<(IReadOnlyList<CentreSkill> Skills, double[] Heads)> groups) => (_seconds, _groups) = (seconds, groups);
 
-    public bool IsPooled => _groups.Any(g => g.Skills.Count > 1);
+    /// <summary>Whether anyone takes contacts of several units.</summary>
+    public bool IsPooled(IReadOnlyList<CentreUnit> units) => _groups.Any(g => units.Count(u => g.Skills.Any(s => u.Queues.Contains(s.Queue))) > 1);
 
     public bool HasPace => _groups.Any(g => g.Skills.Any(s => s.Efficiency != 1));
 
@@ -41,26 +42,30 @@ internal sealed class Crew
     /// <summary>The same crew without those who are away.</summary>
     public Crew Without(double[] share) => new(_seconds, [.. _groups.Select(g => (g.Skills, g.Heads.Select((h, i) => h * (1 - share[i])).ToArray()))]);
 
-    /// <summary>Every agent on one queue: agents with one skill first, then others where most is wanting, so that nobody counts twice.</summary>
-    /// <param name="need">Agents that a queue needs in an interval, by queue and interval.</param>
-    /// <returns>Agents at normal pace by queue and interval.</returns>
-    public double[][] Split(double[][] need)
+    /// <summary>Every agent in one unit: agents who can only be in one first, then others where most is wanting, so that nobody counts twice.</summary>
+    /// <param name="units">The units.</param>
+    /// <param name="need">Agents that a unit needs in an interval, by unit and interval.</param>
+    /// <returns>Agents at normal pace by unit and interval.</returns>
+    public double[][] Split(IReadOnlyList<CentreUnit> units, double[][] need)
     {
         var split = need.Select(n => new double[n.Length]).ToArray();
-        foreach (var (skills, heads) in _groups.OrderBy(g => g.Skills.Count))
+        var groups = _groups.Select(g => (
+            g.Heads,
+            Places: Enumerable.Range(0, units.Count).Select(u => (Unit: u, Skill: g.Skills.FirstOrDefault(s => units[u].Queues.Contains(s.Queue)))).Where(p => p.Skill is not null).ToArray()));
+        foreach (var (heads, places) in groups.OrderBy(g => g.Places.Length))
         {
             for (var i = 0; i < heads.Length; i++)
             {
-                var wanting = skills.Select(s => Math.Max(0, need[s.Queue][i] - split[s.Queue][i])).ToArray();
+                var wanting = places.Select(p => Math.Max(0, need[p.Unit][i] - split[p.Unit][i])).ToArray();
                 if (wanting.Sum() == 0)
                 {
-                    wanting = [.. skills.Select(s => need[s.Queue][i])];
+                    wanting = [.. places.Select(p => need[p.Unit][i])];
                 }
 
                 var all = wanting.Sum();
-                for (var s = 0; s < skills.Count; s++)
+                for (var p = 0; p < places.Length; p++)
                 {
-                    split[skills[s].Queue][i] += heads[i] * skills[s].Efficiency * (all > 0 ? wanting[s] / all : 1.0 / skills.Count);
+                    split[places[p].Unit][i] += heads[i] * places[p].Skill!.Efficiency * (all > 0 ? wanting[p] / all : 1.0 / places.Length);
                 }
             }
         }
@@ -68,8 +73,9 @@ internal sealed class Crew
         return split;
     }
 
-    /// <summary>A crew with one group per queue.</summary>
-    public Crew Apart(double[][] need) => new(_seconds, [.. Split(need).Select((heads, q) => ((IReadOnlyList<CentreSkill>)[new CentreSkill(q)], heads))]);
+    /// <summary>A crew with one group per unit.</summary>
+    public Crew Apart(IReadOnlyList<CentreUnit> units, double[][] need) =>
+        new(_seconds, [.. Split(units, need).Select((heads, u) => ((IReadOnlyList<CentreSkill>)[.. units[u].Queues.Select(q => new CentreSkill(q))], heads))]);
 
     /// <summary>
     /// Agents who are there for whole intervals; a part of an agent is there for that part of the interval, next to an interval in which that agent is there anyhow.

@@ -20,33 +20,36 @@ internal struct ExpectedService
 
     public readonly double Occupancy => _agents > 0 ? Math.Min(1, _busy / _agents) : double.NaN;
 
-    /// <summary>Adds one queue in one interval.</summary>
-    /// <param name="volume">Contacts.</param>
-    /// <param name="agents">Agents taking contacts.</param>
-    /// <param name="of">What its service level is a share of.</param>
-    /// <param name="asaOf">Whose wait is averaged.</param>
-    /// <param name="performance">What is expected.</param>
-    public void Add(double volume, double agents, ServiceLevelOf of, AsaOf asaOf, in QueuePerformance performance)
+    /// <summary>Adds agents taking contacts in one interval.</summary>
+    public void AddAgents(double agents, double occupancy)
     {
         if (agents > 0)
         {
-            (_agents, _busy) = (_agents + agents, _busy + (agents * performance.Occupancy));
+            (_agents, _busy) = (_agents + agents, _busy + (agents * occupancy));
         }
+    }
 
+    /// <summary>Adds the contacts of one queue in one interval.</summary>
+    /// <param name="volume">Contacts.</param>
+    /// <param name="performance">What is expected.</param>
+    /// <param name="of">What its service level is a share of.</param>
+    /// <param name="asaOf">Whose wait is averaged.</param>
+    public void AddContacts(double volume, in QueuePerformance performance, ServiceLevelOf of, AsaOf asaOf)
+    {
         if (volume == 0)
         {
             return;
         }
 
         var answered = volume * performance.Answered;
-        var (based, level) = of switch
+        var based = of switch
         {
-            ServiceLevelOf.Answered => (answered, performance.ServiceLevelOfAnswered),
-            ServiceLevelOf.VirtualWait => (volume, performance.ServiceLevelVirtual),
-            ServiceLevelOf.ExcludingShortAbandons => (volume, double.NaN),
-            _ => (volume, performance.ServiceLevel),
+            ServiceLevelOf.Answered => answered,
+            ServiceLevelOf.ExcludingShortAbandons => volume * performance.NotShort,
+            _ => volume,
         };
-        var (waiting, wait) = asaOf == AsaOf.All ? (volume, performance.MeanWaitAllSeconds) : (answered, performance.AsaSeconds);
+        var level = performance.ServiceLevelBy(of);
+        var (waiting, wait) = (asaOf == AsaOf.All ? volume : answered, performance.AsaBy(asaOf));
         (_contacts, _abandoned) = (_contacts + volume, _abandoned + (volume * performance.Abandonment));
         if (based > 0)
         {

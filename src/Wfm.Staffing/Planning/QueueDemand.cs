@@ -17,6 +17,36 @@ internal sealed class QueueDemand
 
     public bool[] Open { get; }
 
+    /// <summary>Erlangs to staff for in each interval, by the plan's <see cref="LoadMethod"/>; 0 while closed.</summary>
+    public required double[] Load { get; init; }
+
+    /// <summary>How uncertain the rate of each interval is, by the forecast's quantiles: coefficient of variation. All 0 where nobody asks for certainty.</summary>
+    public required double[] Cv { get; init; }
+
+    /// <summary>Whether the forecast says how uncertain it is, as far as anybody asks.</summary>
+    public required bool KnowsCv { get; init; }
+
+    /// <summary>Contacts × AHT ÷ interval length.</summary>
+    public double Erlangs(int interval, TimeSpan step) => Volume[interval] * AhtSeconds[interval] / step.TotalSeconds;
+
+    /// <summary>The queue's contacts for the models, or null without any.</summary>
+    public PoolStream? Stream(int interval)
+    {
+        if (Load[interval] <= 0)
+        {
+            return null;
+        }
+
+        // Work that is left of an earlier interval has that one's handle time.
+        var at = interval;
+        while (AhtSeconds[at] == 0)
+        {
+            at--;
+        }
+
+        return new PoolStream(Plan, Load[interval], AhtSeconds[at], Cv[interval]);
+    }
+
     public static IReadOnlyList<QueueDemand> For(IReadOnlyList<QueueForecast> forecasts, Plan plan)
     {
         var faults = new List<string>();
@@ -32,7 +62,7 @@ internal sealed class QueueDemand
             {
                 faults.Add($"Queue '{queue.Queue.Name}' has a target for abandonment and no patience. Give a mean patience: without one nobody gives up.");
             }
-            else if (Build(queue, forecast, plan.Grid, faults) is { } demand)
+            else if (Build(queue, forecast, plan, faults) is { } demand)
             {
                 demands.Add(demand);
             }
@@ -45,8 +75,9 @@ internal sealed class QueueDemand
     public static QueueForecast? ForecastOf(QueuePlan queue, IReadOnlyList<QueueForecast> forecasts) =>
         forecasts.FirstOrDefault(f => f.Queue == queue.Queue) ?? forecasts.FirstOrDefault(f => f.Queue.Name == queue.Queue.Name);
 
-    private static QueueDemand? Build(QueuePlan queue, QueueForecast forecast, TimeGrid grid, List<string> faults)
+    private static QueueDemand? Build(QueuePlan queue, QueueForecast forecast, Plan plan, List<string> faults)
     {
+        var grid = plan.Grid;
         var source = forecast.Volume.Grid;
         if (source.Step.Ticks % grid.Step.Ticks != 0 && grid.Step.Ticks % source.Step.Ticks != 0)
         {
@@ -100,6 +131,42 @@ internal sealed class QueueDemand
             }
         }
 
-        return new QueueDemand(queue, volume, seconds, open);
+        // Who is still being served after closing is finished by agents who are still there.
+        var load = EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds);
+        for (var i = 0; i < load.Length; i++)
+        {
+            load[i] = open[i] ? load[i] : 0;
+        }
+
+        var certain = plan.Queues.Any(q => q.Skill == queue.Skill && q.Target.Certainty is not null);
+        var (cv, known) = certain ? Uncertainty(forecast, grid, open) : (new double[grid.Count], true);
+        return new QueueDemand(queue, volume, seconds, open) { Load = load, Cv = cv, KnowsCv = known };
+    }
+
+    // A finer forecast's intervals are taken to be wrong together: the mean of their coefficients, weighted with contacts.
+    private static (double[] Cv, bool Known) Uncertainty(QueueForecast forecast, TimeGrid grid, bool[] open)
+    {
+        var source = forecast.Volume.Grid;
+        var parts = (int)Math.Max(1, grid.Step.Ticks / source.Step.Ticks);
+        var (cv, known) = (new double[grid.Count], true);
+        for (var i = 0; i < cv.Length; i++)
+        {
+            if (!open[i])
+            {
+                continue;
+            }
+
+            var first = source.IndexAt(grid.Start + (grid.Step * i));
+            var (sum, volume) = (0.0, 0.0);
+            for (var part = first; part < first + parts; part++)
+            {
+                known &= RateLaw.TryFrom(forecast, part, out var law);
+                (sum, volume) = (sum + (law.Cv * law.Mean), volume + law.Mean);
+            }
+
+            cv[i] = volume > 0 ? sum / volume : 0;
+        }
+
+        return (cv, known);
     }
 }

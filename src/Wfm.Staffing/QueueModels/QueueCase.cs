@@ -26,11 +26,14 @@ public sealed record QueueCase
     /// <summary>Mean patience in seconds, or null for nobody gives up.</summary>
     public double? PatienceSeconds { get; init; }
 
-    /// <summary>Agents plus waiting places, or null for endless waiting places.</summary>
+    /// <summary>Agents plus a whole number of waiting places, or null for endless waiting places.</summary>
     public double? SystemCapacity { get; init; }
 
     /// <summary>Share of abandoned and blocked contacts that calls again, at least 0 and below 1, or null.</summary>
     public double? RedialProbability { get; init; }
+
+    /// <summary>How soon giving up is early, in seconds, or null for <see cref="TargetSeconds"/>.</summary>
+    public double? ShortAbandonSeconds { get; init; }
 
     /// <summary>Offered load of fresh contacts.</summary>
     public double Erlangs => CallsPerInterval * AhtSeconds / IntervalSeconds;
@@ -63,8 +66,9 @@ public sealed record QueueCase
         Require(TargetSeconds >= 0 && double.IsFinite(TargetSeconds), "target_s", TargetSeconds, "0 or more");
         Require(PatienceSeconds is null or > 0, "patience_s", PatienceSeconds ?? 0, "above 0, or empty");
         Require(RedialProbability is null or (>= 0 and < 1), "redial_prob", RedialProbability ?? 0, "at least 0 and below 1, or empty");
-        Require(SystemCapacity is null || (SystemCapacity >= Agents && SystemCapacity - Agents <= 1e7), "system_capacity", SystemCapacity ?? 0,
-            "at least agents and at most 10000000 more, or empty");
+        Require(ShortAbandonSeconds is null || (ShortAbandonSeconds >= 0 && double.IsFinite(ShortAbandonSeconds.Value)), "short_abandon_s", ShortAbandonSeconds ?? 0, "0 or more, or empty");
+        Require(SystemCapacity is not { } places || QueueInput.ArePlaces(Agents, places), "system_capacity", SystemCapacity ?? 0,
+            "agents and a whole number of waiting places, 0 to 10000000, or empty");
         if (faults.Count == 0)
         {
             Require(Erlangs / (1 - (RedialProbability ?? 0)) <= QueueInput.Most, "calls_per_interval", CallsPerInterval, "few enough for 10000000 erlangs");

@@ -46,13 +46,15 @@ internal static class QueueInput
     }
 
     /// <summary>Waiting places out of a capacity, which counts agents too.</summary>
-    public static int Places(double agents, double capacity)
+    public static int Places(double agents, double capacity) => ArePlaces(agents, capacity)
+        ? (int)Math.Round(capacity - agents)
+        : throw new ArgumentOutOfRangeException(nameof(capacity), capacity,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The system's capacity counts agents plus waiting places: it must be the {agents} agents and a whole number of places, 0 to {MostPlaces}."));
+
+    /// <summary>Whether a capacity leaves whole waiting places. With fractional agents but for the last digits: 2.3 agents and a capacity of 12.3 are 10 places.</summary>
+    public static bool ArePlaces(double agents, double capacity)
     {
-        // Fractional agents keep whole waiting places: 2.3 agents and 12.3 places are 10 in which to wait, but for the last binary digit.
         var places = Math.Round(capacity - agents);
-        return places is >= 0 and <= MostPlaces && Math.Abs(capacity - agents - places) <= 1e-9 * Math.Max(1, capacity)
-            ? (int)places
-            : throw new ArgumentOutOfRangeException(nameof(capacity), capacity,
-                $"The system's capacity counts agents plus waiting places: it must be the {agents} agents and a whole number of places, at most {MostPlaces}.");
+        return places is >= 0 and <= MostPlaces && Math.Abs(capacity - agents - places) <= 1e-9 * Math.Max(1, capacity);
     }
 }

@@ -21,18 +21,7 @@ public static class RequiredAgents
     public static RequiredAgentsResult Find(double erlangs, double ahtSeconds, ServiceTarget target, QueueShape shape = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        var law = shape.Law(erlangs, ahtSeconds, target);
-        if (erlangs == 0)
-        {
-            return new RequiredAgentsResult(0, QueuePerformance.NoContacts, ServiceTargets.None);
-        }
-
-        if (target.OccupancyMax is { } cap && erlangs / (1 - shape.RedialProbability) / cap > MostAgents)
-        {
-            throw new ArgumentOutOfRangeException(nameof(target), cap, $"An occupancy of at most {cap} with {erlangs} erlangs needs more than 100,000,000 agents.");
-        }
-
-        return Search(law, target);
+        return FindFor(shape.Law(erlangs, ahtSeconds, target), target);
     }
 
     /// <summary>
@@ -110,6 +99,19 @@ public static class RequiredAgents
     {
         var broken = Broken(law.At(agents), target, tie);
         return broken == ServiceTargets.None && law.Unstable(agents) ? ServiceTargets.Stability : broken;
+    }
+
+    internal static RequiredAgentsResult FindFor(in QueueLaw law, ServiceTarget target)
+    {
+        if (law.Erlangs == 0)
+        {
+            return new RequiredAgentsResult(0, QueuePerformance.NoContacts, ServiceTargets.None);
+        }
+
+        return target.OccupancyMax is { } cap && law.Erlangs / (1 - law.Redial) / cap > MostAgents
+            ? throw new ArgumentOutOfRangeException(
+                nameof(target), cap, $"An occupancy of at most {cap} with {law.Erlangs} erlangs needs more than 100,000,000 agents.")
+            : Search(law, target);
     }
 
     private static RequiredAgentsResult Search(in QueueLaw law, ServiceTarget target)

@@ -3,7 +3,7 @@ namespace Wfm.Staffing;
 /// <summary>
 /// From agents taking contacts to agents to roster: gross = net ÷ (1 − s), never net × (1 + s), which falls short by s². Shares of the same base add
 /// (leave 9 % and sickness 3 % of paid hours are 12 %); stages that each take a share of what the one before left multiply, 1 − s = ∏(1 − sᵢ). Shares of
-/// different bases are not combined without a conversion.
+/// different bases are not combined without a conversion. Shrinkage that holds only at times: <see cref="ShrinkageCalendar"/>.
 /// </summary>
 public static class ShrinkageMath
 {
@@ -43,27 +43,41 @@ public static class ShrinkageMath
         return 1 - shares.Aggregate(1.0, (left, s) => left * (1 - Guard.ShareOrZero(s, nameof(shares))));
     }
 
-    /// <summary>Shrinkages of one base, added.</summary>
-    /// <exception cref="ArgumentException">Two bases are mixed. Convert first (<see cref="OfPaidToPresent"/>), or pick one (<see cref="OfBase"/>).</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The sum reaches 1.</exception>
+    /// <summary>Shrinkages of one base that hold at all times: 1 − s = (1 − Σ additive) ∏(1 − multiplicative).</summary>
+    /// <exception cref="ArgumentException">Two bases are mixed: convert first (<see cref="OfPaidToPresent"/>), or pick one (<see cref="OfBase"/>). Or one holds only at
+    /// times, so that there is no single share: see <see cref="ShrinkageCalendar"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The additive shares reach 1.</exception>
     public static double Combine(IEnumerable<Shrinkage> shrinkages)
     {
         ArgumentNullException.ThrowIfNull(shrinkages);
         var list = shrinkages.ToList();
-        var other = list.FirstOrDefault(s => s.Of != list[0].Of);
-        return other is null
-            ? CombineSameBase(list.Select(s => s.Fraction))
-            : throw new ArgumentException(
-                $"Shrinkage '{list[0].Category}' is a share of {list[0].Of} hours and '{other.Category}' of {other.Of} hours: they do not add. Convert one first.",
-                nameof(shrinkages));
+        RequireOneBase(list);
+        if (list.Find(s => !s.HoldsAlways) is { } timed)
+        {
+            throw new ArgumentException($"Shrinkage '{timed.Category}' holds only at times: there is no one share for all intervals. Use ShrinkageCalendar.", nameof(shrinkages));
+        }
+
+        return TryLost(list, out var lost) ? lost : throw new ArgumentOutOfRangeException(nameof(shrinkages), lost, "Shrinkages that add must stay below 1.");
     }
 
-    /// <summary>Sum of the shrinkages that have one base; the others are left out.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The sum reaches 1.</exception>
+    /// <summary>The shrinkages that have one base, combined; the others are left out.</summary>
+    /// <exception cref="ArgumentException">One of them holds only at times.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The additive shares reach 1.</exception>
     public static double OfBase(IEnumerable<Shrinkage> shrinkages, ShrinkageBase of)
     {
         ArgumentNullException.ThrowIfNull(shrinkages);
         return Combine(shrinkages.Where(s => s.Of == of));
+    }
+
+    /// <summary>
+    /// In-office shrinkage per interval of the plan: its shrinkages of base <see cref="ShrinkageBase.Present"/>, where and when they hold. Shares of paid hours serve
+    /// headcount, shares of logged-in hours the day itself.
+    /// </summary>
+    /// <exception cref="WfmDataException">The additive shares reach 1 in an interval, which the text names.</exception>
+    public static IntervalSeries InOffice(Plan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new ShrinkageCalendar(plan.Shrinkage.Where(s => s.Of == ShrinkageBase.Present)).Over(plan.Grid);
     }
 
     /// <summary>In-office shrinkage as a share of paid hours, turned into a share of hours present: s ÷ (1 − out of office).</summary>
@@ -80,50 +94,27 @@ public static class ShrinkageMath
         ? 1 - (1 / grossUpFactor)
         : throw new ArgumentOutOfRangeException(nameof(grossUpFactor), grossUpFactor, "A gross-up factor must be 1 or more.");
 
-    /// <summary>Agents to schedule so that on average enough turn up, rounded up.</summary>
-    /// <param name="needed">Agents that must be present, 0 or more.</param>
-    /// <param name="absence">Chance that an agent is absent, at least 0 and below 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
-    public static int MeanCover(int needed, double absence) => GrossUpWhole(needed, absence);
-
-    /// <summary>
-    /// Agents to schedule so that enough turn up with a given certainty: the smallest n with P(Bin(n, 1 − absence) ≥ needed) ≥ certainty. Absences are taken to
-    /// be independent. The mean gross-up covers the need only about three times in four.
-    /// </summary>
-    /// <param name="needed">Agents that must be present, 0 to 1,000,000.</param>
-    /// <param name="absence">Chance that an agent is absent, at least 0 and at most 0.99.</param>
-    /// <param name="certainty">Above 0 and at most 1 − 1e-9.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
-    public static int BinomialCover(int needed, double absence, double certainty)
+    internal static void RequireOneBase(IReadOnlyList<Shrinkage> list)
     {
-        Check(needed is >= 0 and <= 1_000_000, nameof(needed), needed, "0 to 1,000,000");
-        Check(absence is >= 0 and <= 0.99, nameof(absence), absence, "at least 0 and at most 0.99");
-        Check(certainty is > 0 and <= 1 - 1e-9, nameof(certainty), certainty, "above 0 and at most 1 - 1e-9");
-        if (needed == 0 || absence == 0)
+        if (list.FirstOrDefault(s => s.Of != list[0].Of) is { } other)
         {
-            return needed;
+            throw new ArgumentException(
+                $"Shrinkage '{list[0].Category}' is a share of {list[0].Of} hours and '{other.Category}' of {other.Of} hours: they do not combine. Convert one first.", nameof(list));
+        }
+    }
+
+    // False when the additive shares reach 1; the sum is then what they come to.
+    internal static bool TryLost(IReadOnlyList<Shrinkage> held, out double lost)
+    {
+        lost = held.Where(s => s.Combination == ShrinkageCombination.Additive).Sum(s => s.Fraction);
+        if (lost > 1 - Tie)
+        {
+            return false;
         }
 
-        // The n at which the needed-th agent turns up is negative binomial; in logarithms, since (1 − absence)^needed underflows for large teams.
-        var (n, log) = (needed, needed * Math.Log(1 - absence));
-        var sum = Math.Exp(log);
-        while (sum < certainty - 1e-12)
-        {
-            log += Math.Log(absence * n / (n - needed + 1));
-            sum += Math.Exp(log);
-            n++;
-        }
-
-        return n;
+        lost += (1 - lost) * CombineStages(held.Where(s => s.Combination == ShrinkageCombination.Multiplicative).Select(s => s.Fraction));
+        return true;
     }
 
     internal static int RoundUp(double value) => (int)Math.Ceiling(value - Tie);
-
-    private static void Check(bool ok, string name, double value, string allowed)
-    {
-        if (!ok)
-        {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be {allowed}.");
-        }
-    }
 }

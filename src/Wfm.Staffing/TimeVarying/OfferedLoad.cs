@@ -44,11 +44,9 @@ public static class OfferedLoad
                 var limit = calls[i] > 0 && k == inService.Count - 1 ? calls[i] * aht / intervalSeconds : 0;
                 var steps = intervalSeconds / aht;
                 var left = Math.Exp(-steps);
-
-                // 1 − e^(−x) by the rest of the series: at long handle times little else is left of it.
-                var gone = steps - GammaLaw.ExpRest(-steps);
+                var gone = -StableMath.ExpMinusOne(-steps);
                 mean[i] += limit + ((contacts - limit) * gone / steps);
-                contacts = limit * gone + (contacts * left);
+                contacts = (limit * gone) + (contacts * left);
                 end[i] += contacts;
                 inService[k] = (contacts, aht);
             }

@@ -77,27 +77,9 @@ internal static class GammaLaw
         return Math.Exp(s);
     }
 
-    /// <summary>e^s − 1 − s, which at small s is not what is left of e^s.</summary>
-    public static double ExpRest(double s)
-    {
-        if (Math.Abs(s) > 0.5)
-        {
-            return Math.Exp(s) - 1 - s;
-        }
-
-        var (term, sum) = (s * s / 2, s * s / 2);
-        for (var n = 3; Math.Abs(term) > 1e-18 * sum; n++)
-        {
-            term *= s / n;
-            sum += term;
-        }
-
-        return sum;
-    }
-
     /// <summary>Logarithm of the density of ln X at s: ln(z^a e^(−z) ÷ Γ(a)) with z = a·e^s. The large parts of a·ln z − z − ln Γ(a) cancel by hand.</summary>
     public static double LogDensity(double shape, double s) => shape >= LargeShape
-        ? (-shape * ExpRest(s)) + (0.5 * Math.Log(shape / (2 * Math.PI))) - ContinuousErlang.StirlingRest(shape)
+        ? (-shape * StableMath.ExpRemainder(-s)) + (0.5 * Math.Log(shape / (2 * Math.PI))) - ContinuousErlang.StirlingRest(shape)
         : (shape * (Math.Log(shape) + s)) - (shape * Math.Exp(s)) - ContinuousErlang.LogGammaOnePlus(shape) + Math.Log(shape);
 
     private static double Excess(double shape, double x, double p) => p <= 0.5 ? Cdf(shape, x) - p : 1 - p - Tail(shape, x);

@@ -80,7 +80,7 @@ public sealed class RateLawValueTests
     [Test]
     public void Quantile_AnyShapeAndProbability_LeadsBack()
     {
-        foreach (var shape in new[] { 0.03, 0.3, 0.999, 1.0, 2.5, 11.9, 12.1, 400, 2e5, 4e7, 1e12 })
+        foreach (var shape in new[] { 0.03, 0.3, 0.999, 1.0, 2.5, 11.9, 12.1, 400, 2e5, 4e7 })
         {
             foreach (var p in new[] { 1e-9, 0.01, 0.3, 0.5, 0.7, 0.99, 1 - 1e-9 })
             {

@@ -1,6 +1,6 @@
 namespace Wfm.Staffing;
 
-/// <summary>From hours on the floor to contracts: the chain productive → present → paid → FTE → heads, in fractions until heads are counted.</summary>
+/// <summary>Single formulas from hours to FTE, heads and attrition, in fractions until heads are counted. The chain with its steps: <see cref="HoursChain"/>.</summary>
 public static class FteMath
 {
     /// <summary>FTE that a week of productive hours needs: hours ÷ (1 − in office) ÷ (1 − out of office) ÷ full-time hours.</summary>
@@ -10,7 +10,7 @@ public static class FteMath
     /// <param name="fullTimeHours">Weekly hours of one FTE, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
     public static double Fte(double productiveHours, double inOffice, double outOfOffice, double fullTimeHours) =>
-        ShrinkageMath.GrossUp(ShrinkageMath.GrossUp(productiveHours, inOffice), outOfOffice) / Guard.Positive(fullTimeHours);
+        new HoursChain { InOffice = inOffice, OutOfOffice = outOfOffice, FullTimeHours = fullTimeHours }.FromProductive(productiveHours).Fte;
 
     /// <summary>Heads for a number of FTE, rounded up.</summary>
     /// <param name="fte">0 or more.</param>
