@@ -21,6 +21,9 @@ switch (args.FirstOrDefault())
     case "speed":
         PeerSpeedRun.Run(report);
         return 0;
+    case "staffing":
+        StaffingRun.Run(report);
+        return 0;
     case "forecast":
         report.WriteLine("# Quality of the forecasts\n");
         report.WriteLine("Rolling origins of real series that are not part of this repository; forecasts of 28 days from the rows before each origin, pooled. WAPE, bias and coverage in percent.\n");
@@ -32,11 +35,12 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine("""
-            usage: Wfm.Quality forecast | accuracy | scale | speed
+            usage: Wfm.Quality forecast | accuracy | scale | speed | staffing
               forecast  everything below, as one report
               accuracy  [--data FOLDER,..] [--models auto,NAME,..] [--no-events | --events-only] [--dump FOLDER]
               scale     [--queues N] [--days N]
               speed     beside R's auto.arima and tbats, where R is installed
+              staffing  requirements by each method, held against exact and simulated queues
               --out FILE  instead of standard output
             """);
         return 2;

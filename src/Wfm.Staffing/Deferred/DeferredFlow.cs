@@ -19,7 +19,7 @@ public static class DeferredFlow
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
     /// <exception cref="WfmDataException">A backlog without a handle time, its own or that of arrivals.</exception>
     public static IReadOnlyList<DeferredResult> Run(
-        IReadOnlyList<DeferredWork> streams, IReadOnlyList<double> agents, double intervalSeconds, LateWork late = LateWork.First)
+        IReadOnlyList<DeferredStream> streams, IReadOnlyList<double> agents, double intervalSeconds, LateWork late = LateWork.First)
     {
         ArgumentNullException.ThrowIfNull(agents);
         Guard.Positive(intervalSeconds);

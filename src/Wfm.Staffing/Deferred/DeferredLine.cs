@@ -3,13 +3,13 @@ namespace Wfm.Staffing;
 /// <summary>The line of deferred work: batches of contacts that came in one interval in one stream, taken by their deadline.</summary>
 internal sealed class DeferredLine
 {
-    private readonly IReadOnlyList<DeferredWork> _streams;
+    private readonly IReadOnlyList<DeferredStream> _streams;
     private readonly int _intervals;
 
     // Sorted by the interval in which they come.
     private readonly Batch[] _batches;
 
-    public DeferredLine(IReadOnlyList<DeferredWork> streams, int intervals)
+    public DeferredLine(IReadOnlyList<DeferredStream> streams, int intervals)
     {
         ArgumentNullException.ThrowIfNull(streams);
         if (streams.Count == 0 || streams.Any(s => s.Arrivals.Count != intervals))

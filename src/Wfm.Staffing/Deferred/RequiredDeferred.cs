@@ -28,7 +28,7 @@ public static class RequiredDeferred
     /// <exception cref="ArgumentException">Numbers of intervals that differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
     /// <exception cref="WfmDataException">A backlog without a handle time, its own or that of arrivals.</exception>
-    public static DeferredRequirement Flat(IReadOnlyList<DeferredWork> streams, double intervalSeconds, IReadOnlyList<bool> staffed, IReadOnlyList<double>? free = null)
+    public static DeferredRequirement Flat(IReadOnlyList<DeferredStream> streams, double intervalSeconds, IReadOnlyList<bool> staffed, IReadOnlyList<double>? free = null)
     {
         ArgumentNullException.ThrowIfNull(staffed);
         return Find(streams, intervalSeconds, [.. staffed.Select(s => s ? 0 : -1)], free);
@@ -42,7 +42,7 @@ public static class RequiredDeferred
     /// <exception cref="ArgumentException">Numbers of intervals that differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
     /// <exception cref="WfmDataException">A backlog without a handle time, its own or that of arrivals.</exception>
-    public static DeferredRequirement PerDay(IReadOnlyList<DeferredWork> streams, TimeGrid grid, IReadOnlyList<bool> staffed, IReadOnlyList<double>? free = null)
+    public static DeferredRequirement PerDay(IReadOnlyList<DeferredStream> streams, TimeGrid grid, IReadOnlyList<bool> staffed, IReadOnlyList<double>? free = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(staffed);
@@ -57,7 +57,7 @@ public static class RequiredDeferred
     /// <exception cref="ArgumentException">Numbers of intervals that differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
     /// <exception cref="WfmDataException">A backlog without a handle time, its own or that of arrivals.</exception>
-    public static DeferredRequirement Find(IReadOnlyList<DeferredWork> streams, double intervalSeconds, IReadOnlyList<int> groups, IReadOnlyList<double>? free = null)
+    public static DeferredRequirement Find(IReadOnlyList<DeferredStream> streams, double intervalSeconds, IReadOnlyList<int> groups, IReadOnlyList<double>? free = null)
     {
         ArgumentNullException.ThrowIfNull(groups);
         Guard.Positive(intervalSeconds);
@@ -92,7 +92,7 @@ public static class RequiredDeferred
 
     // Batches that can be in time, cut to the horizon.
     private static DeferredLine Within(
-        DeferredLine line, IReadOnlyList<DeferredWork> streams, IReadOnlyList<int> groups, double[] spare, out double[] impossible)
+        DeferredLine line, IReadOnlyList<DeferredStream> streams, IReadOnlyList<int> groups, double[] spare, out double[] impossible)
     {
         var end = groups.Count;
         var (handedOver, none) = (streams.Select(s => s.Backlog).ToArray(), new double[streams.Count]);

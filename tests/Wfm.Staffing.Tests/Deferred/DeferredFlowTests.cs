@@ -6,7 +6,7 @@ using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 namespace Wfm.Staffing.Tests;
 
 /// <summary>Two streams on the same people for a property test.</summary>
-public sealed record DeferredSetting(DeferredWork One, DeferredWork Two, double[] Agents, int Seed);
+public sealed record DeferredSetting(DeferredStream One, DeferredStream Two, double[] Agents, int Seed);
 
 public static class DeferredSettings
 {
@@ -16,7 +16,7 @@ public static class DeferredSettings
     {
         var random = new SplitMix64(seed, 3);
         var n = 1 + random.Below(30);
-        DeferredWork Work()
+        DeferredStream Work()
         {
             var due = new int[n];
             for (var i = 0; i < n; i++)
@@ -24,7 +24,7 @@ public static class DeferredSettings
                 due[i] = Math.Max(i + random.Below(6), i == 0 ? 0 : due[i - 1]);
             }
 
-            return new DeferredWork(
+            return new DeferredStream(
                 Enumerable.Range(0, n).Select(_ => random.Below(2) * random.Unit() * 40).ToArray(), Enumerable.Range(0, n).Select(_ => 60 + (random.Unit() * 600)).ToArray(), due)
             {
                 Backlog = random.Below(2) * 10,
@@ -43,7 +43,7 @@ public sealed class DeferredFlowTests
     [Test]
     public void Run_AgentsComeAndGo_CarriesOver()
     {
-        var work = new DeferredWork([10, 10, 10, 10, 0], [360, 360, 360, 360, 0], [1, 2, 3, 4, 5]) { Occupancy = 1, Backlog = 5 };
+        var work = new DeferredStream([10, 10, 10, 10, 0], [360, 360, 360, 360, 0], [1, 2, 3, 4, 5]) { Occupancy = 1, Backlog = 5 };
         var result = DeferredFlow.Run([work], [0, 2, 1, 0, 1], 3600)[0];
         Assert.Multiple(() =>
         {
@@ -144,5 +144,5 @@ public sealed class DeferredFlowTests
             && (less.Late.Sum() > found.Impossible[0] + 1e-9 || less.Backlog[^1] > found.Flow[0].Backlog[^1] + 1e-9) && due >= 0;
     }
 
-    private static DeferredWork Even(DeferredWork work) => new(work.Arrivals, work.Arrivals.Select(_ => 300.0), work.Due) { Backlog = work.Backlog, BacklogAhtSeconds = 300 };
+    private static DeferredStream Even(DeferredStream work) => new(work.Arrivals, work.Arrivals.Select(_ => 300.0), work.Due) { Backlog = work.Backlog, BacklogAhtSeconds = 300 };
 }

@@ -8,7 +8,7 @@ public class RequiredDeferredTests
     [TestCase(4, 8, 40 * 300 / 3600.0)]
     public void Flat_WorkedValue_IsTheMaximumFormula(int promise, int staffedHours, double expected)
     {
-        var work = new DeferredWork(Hours(12, i => i < 8 ? 40 : 0), Hours(12, _ => 300), Enumerable.Range(0, 12).Select(i => i + promise)) { Occupancy = 1 };
+        var work = new DeferredStream(Hours(12, i => i < 8 ? 40 : 0), Hours(12, _ => 300), Enumerable.Range(0, 12).Select(i => i + promise)) { Occupancy = 1 };
         var found = RequiredDeferred.Flat([work], 3600, [.. Enumerable.Range(0, 12).Select(i => i < staffedHours)]);
         Assert.Multiple(() =>
         {
@@ -22,7 +22,7 @@ public class RequiredDeferredTests
     [Test]
     public void Flat_Occupancy_DividesIt()
     {
-        var work = new DeferredWork(Hours(8, _ => 40), Hours(8, _ => 300), Enumerable.Range(0, 8)) { Occupancy = 0.75 };
+        var work = new DeferredStream(Hours(8, _ => 40), Hours(8, _ => 300), Enumerable.Range(0, 8)) { Occupancy = 0.75 };
         Assert.That(RequiredDeferred.Flat([work], 3600, [.. Enumerable.Repeat(true, 8)]).Agents, Has.All.EqualTo(40 / 12.0 / 0.75).Within(1e-9));
     }
 
@@ -32,7 +32,7 @@ public class RequiredDeferredTests
     [TestCase(2.0, 0.0)]
     public void Flat_PartialTargetAndFreeTime_AreTakenOff(double free, double expected)
     {
-        var work = new DeferredWork([100, 0], [36, 0], [0, 1]) { Occupancy = 1, OnTime = 0.95 };
+        var work = new DeferredStream([100, 0], [36, 0], [0, 1]) { Occupancy = 1, OnTime = 0.95 };
         var found = RequiredDeferred.Flat([work], 3600, [true, true], [free, 0]);
         Assert.That(found.Agents[0], Is.EqualTo(expected).Within(1e-9));
         Assert.That(found.Flow[0].OnTime, Is.GreaterThanOrEqualTo(0.95 - 1e-9));
@@ -55,7 +55,7 @@ public class RequiredDeferredTests
 
             var free = Hours(n, _ => random.Below(2) * random.Unit());
             var share = random.Below(2) == 0 ? 1 : 0.5 + (random.Unit() / 2);
-            var work = new DeferredWork(arrivals, Hours(n, _ => 360), due) { Occupancy = 1, OnTime = share };
+            var work = new DeferredStream(arrivals, Hours(n, _ => 360), due) { Occupancy = 1, OnTime = share };
             var level = RequiredDeferred.Flat([work], 3600, [.. Enumerable.Repeat(true, n)], free).Agents[0];
             double At(double x) => MostInTime(arrivals, due, [.. free.Select(f => (f + x) * 10)]);
             var needed = share * arrivals.Sum();
@@ -77,18 +77,18 @@ public class RequiredDeferredTests
 
         var grid = new TimeGrid(TimeZoneInfo.Utc, new DateOnly(2026, 3, 2), 3, TimeSpan.FromHours(1));
         var staffed = Enumerable.Range(0, 72).Select(i => i % 24 is >= 8 and < 16).ToArray();
-        var sameDay = RequiredDeferred.PerDay([new DeferredWork(arrivals, Hours(72, _ => 3600), due) { Occupancy = 1 }], grid, staffed).Agents;
+        var sameDay = RequiredDeferred.PerDay([new DeferredStream(arrivals, Hours(72, _ => 3600), due) { Occupancy = 1 }], grid, staffed).Agents;
         Assert.That(new[] { sameDay[8], sameDay[32], sameDay[56], sameDay[0] }, Is.EqualTo(new[] { 3, 0, 1.5, 0 }).Within(1e-5));
 
         // Within two days: 24 h over two days, 1.5 each, and 1.5 on the third.
-        var twoDays = RequiredDeferred.PerDay([new DeferredWork(arrivals, Hours(72, _ => 3600), due.Select(d => d + 24)) { Occupancy = 1 }], grid, staffed).Agents;
+        var twoDays = RequiredDeferred.PerDay([new DeferredStream(arrivals, Hours(72, _ => 3600), due.Select(d => d + 24)) { Occupancy = 1 }], grid, staffed).Agents;
         Assert.That(new[] { twoDays[8], twoDays[32], twoDays[56] }, Is.EqualTo(new[] { 1.5, 1.5, 1.5 }).Within(1e-5));
     }
 
     [Test]
     public void Flat_NobodyBeforeTheDeadline_CountsAsImpossible()
     {
-        var work = new DeferredWork([10, 20, 0], [360, 360, 0], [0, 2, 2]) { Occupancy = 1 };
+        var work = new DeferredStream([10, 20, 0], [360, 360, 0], [0, 2, 2]) { Occupancy = 1 };
         var found = RequiredDeferred.Flat([work], 3600, [false, true, true]);
         Assert.Multiple(() =>
         {
@@ -102,7 +102,7 @@ public class RequiredDeferredTests
     [Test]
     public void Flat_Backlog_IsHandedOver()
     {
-        var work = new DeferredWork(Hours(10, _ => 10), Hours(10, _ => 360), Enumerable.Range(0, 10).Select(i => i + 5)) { Occupancy = 1, Backlog = 50 };
+        var work = new DeferredStream(Hours(10, _ => 10), Hours(10, _ => 360), Enumerable.Range(0, 10).Select(i => i + 5)) { Occupancy = 1, Backlog = 50 };
         var found = RequiredDeferred.Flat([work], 3600, [.. Enumerable.Repeat(true, 10)]);
         Assert.Multiple(() =>
         {

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace Wfm.Staffing.Tests;
 
 /// <summary>
-/// Chats that share an agent. The reference table's chain takes chats to be balanced at all times; in life, and in the simulation, a new chat goes to whoever has
-/// fewest, and nobody hands one over when a colleague runs empty. So the simulation is held against the exact chain of just that (agents counted by chats in hand,
-/// solved here), and against the table itself where the two agree.
+/// Chats that share an agent. The reference table's chain takes chats to be balanced at all times; in the simulation a new chat goes to whoever has fewest, and nobody
+/// hands one over when a colleague runs empty. The exact chain of just that, agents counted by chats in hand, is solved here: its wait probability is within 0.004 of the
+/// table's in every row, and the same where chats do not slow each other down. The simulation must contain both, within its own 99 % interval.
 /// </summary>
 public sealed class SimulationChatTests
 {
     [Test]
-    public void RunBatches_LeastLoadedAgent_ContainsTheExactChain()
+    public void RunBatches_LeastLoadedAgent_ContainsTheTableAndTheExactChain()
     {
         var comparisons = new List<Comparison>();
         foreach (var row in GoldenTable.Read("golden_chat.csv"))
@@ -20,30 +20,26 @@ public sealed class SimulationChatTests
             var arrivalRate = row.Number("chats_per_interval") / row.Number("interval_s");
             var simulated = Simulate(agents, aht, target, throughput, arrivalRate);
             var name = string.Create(CultureInfo.InvariantCulture, $"{agents} agents, {throughput.Length} chats");
+            comparisons.Add(new Comparison(name, "p_wait", row.Number("p_wait"), simulated.WaitProbability));
+            comparisons.Add(new Comparison(name, "service_level", row.Number("service_level"), simulated.ServiceLevel()));
+            comparisons.Add(new Comparison(name, "asa_s", row.Number("asa_s"), simulated.Asa()));
+            comparisons.Add(new Comparison(name, "mean_chats_per_agent", row.Number("mean_chats_per_agent") * agents, simulated.MeanInHand));
+            comparisons.Add(new Comparison(name, "mean_handle_time_s", row.Number("mean_handle_time_s"), simulated.MeanHandleSeconds));
+
             var (wait, inHand) = Chain(agents, throughput, arrivalRate * aht);
             var excess = ((agents * throughput[^1]) - (arrivalRate * aht)) / aht;
-            comparisons.Add(new Comparison(name, "p_wait", wait, simulated.WaitProbability));
-            comparisons.Add(new Comparison(name, "service_level", 1 - (wait * Math.Exp(-excess * target)), simulated.ServiceLevel()));
-            comparisons.Add(new Comparison(name, "asa_s", wait / excess, simulated.Asa()));
-            comparisons.Add(new Comparison(name, "in hand", inHand, simulated.MeanInHand));
-            comparisons.Add(new Comparison(name, "handle time", inHand / arrivalRate, simulated.MeanHandleSeconds));
-
-            // How near the table's balanced chain is: measured here, at most 0.9 points.
-            Assert.That(simulated.ServiceLevel().Mean, Is.EqualTo(row.Number("service_level")).Within(0.015), $"{name}: the table's service level");
-            if (throughput.Select((f, j) => f == j + 1).All(linear => linear))
-            {
-                Assert.That(wait, Is.EqualTo(row.Number("p_wait")).Within(1e-9), "chats that do not slow each other down: balance does not matter");
-            }
+            Assert.That(wait, Is.EqualTo(row.Number("p_wait")).Within(throughput[^1] == throughput.Length ? 1e-9 : 0.004), $"{name}: exact chain beside the table");
+            comparisons.Add(new Comparison(name, "exact p_wait", wait, simulated.WaitProbability));
+            comparisons.Add(new Comparison(name, "exact service level", 1 - (wait * Math.Exp(-excess * target)), simulated.ServiceLevel()));
+            comparisons.Add(new Comparison(name, "exact ASA", wait / excess, simulated.Asa()));
+            comparisons.Add(new Comparison(name, "exact number in hand", inHand, simulated.MeanInHand));
         }
 
-        foreach (var c in comparisons)
-        {
-            TestContext.Out.WriteLine(c);
-        }
-
-        Assert.That(comparisons.Count(c => c.Missed), Is.AtMost(Comparison.MostMissed(comparisons.Count)));
+        // Half of them say much the same twice; the count of misses is held to that of the other half.
+        var missed = comparisons.Where(c => c.Missed).ToList();
+        Assert.That(missed, Has.Count.AtMost(Comparison.MostMissed(comparisons.Count / 2)));
         Assert.That(comparisons.Where(c => !(c.Errors < 5)), Is.Empty);
-        Assert.That(comparisons.Where(c => !(c.Simulated.HalfWidth < Math.Max(0.02, 0.15 * c.Expected))), Is.Empty);
+        Assert.That(comparisons.Where(c => !(c.Simulated.HalfWidth < (c.Expected < 1 ? 0.06 : 0.6 * c.Expected))), Is.Empty);
     }
 
     [Test]
@@ -78,7 +74,7 @@ public sealed class SimulationChatTests
     [Test]
     public void Run_NewChat_GoesToWhoHasFewest()
     {
-        // Four chats, two agents who take up to three without slowing down: two each. Then only the busy time tells: both from 0 and 1 to 100 and more.
+        // Two chats at a time would take twice as long.
         var chats = SimulationRulesTests.Calls(100, 0, 10) with { Concurrency = new Concurrency([1, 1, 1]) };
         var total = SimulationRulesTests.Run([chats], [CentreAgent.Always(0), CentreAgent.Always(0)]).All.Total;
         Assert.That(total.MeanHandleSeconds.Mean, Is.EqualTo(100).Within(1e-9), "one each, so that neither slows the other down");

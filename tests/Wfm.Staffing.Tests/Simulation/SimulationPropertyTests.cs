@@ -1,6 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace Wfm.Staffing.Tests;
 
 /// <summary>What holds in every centre: random queues, agents, shifts and rules.</summary>

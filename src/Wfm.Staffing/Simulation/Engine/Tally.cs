@@ -63,6 +63,11 @@ internal sealed class Tally(int queues, int intervals, double intervalSeconds)
     /// <summary>Adds a stretch of time to a row of intervals.</summary>
     public static void AddTime(double[] values, int first, int step, int intervals, double intervalSeconds, double from, double to)
     {
+        if (from >= to)
+        {
+            return;
+        }
+
         from = Math.Max(0, from);
         to = Math.Min(to, intervals * intervalSeconds);
         for (var i = (int)(Math.Min(from, to) / intervalSeconds); from < to && i < intervals; i++)

@@ -1,14 +1,14 @@
 namespace Wfm.Staffing;
 
 /// <summary>One stream of work that waits in a backlog against a promise: e-mail, tickets, back office, callbacks, an outbound list. Immutable.</summary>
-public sealed record DeferredWork
+public sealed record DeferredStream
 {
     /// <summary>A stream.</summary>
     /// <param name="arrivals">Contacts that come in per interval, 0 or more, fractions allowed; copied.</param>
     /// <param name="ahtSeconds">Mean handle time of the contacts of each interval in seconds, above 0 where there are any; copied.</param>
     /// <param name="due">Last interval in which the contacts of each interval are in time, from <see cref="DuePromise"/>: never before the interval itself, never falling; copied.</param>
     /// <exception cref="ArgumentException">Lists of different lengths, empty, or a value is outside the range given above.</exception>
-    public DeferredWork(IEnumerable<double> arrivals, IEnumerable<double> ahtSeconds, IEnumerable<int> due)
+    public DeferredStream(IEnumerable<double> arrivals, IEnumerable<double> ahtSeconds, IEnumerable<int> due)
     {
         (Arrivals, AhtSeconds, Due) = ([.. arrivals], [.. ahtSeconds], [.. due]);
         if (Arrivals.Count == 0 || AhtSeconds.Count != Arrivals.Count || Due.Count != Arrivals.Count)
@@ -57,11 +57,11 @@ public sealed record DeferredWork
     /// <param name="arrivals">Contacts per interval. Deferred contacts come in while closed as well.</param>
     /// <param name="ahtSeconds">Mean handle time per interval, seconds.</param>
     /// <exception cref="ArgumentException">As for the constructor, or other than one value per interval of the grid.</exception>
-    public static DeferredWork For(QueuePlan queue, TimeGrid grid, IEnumerable<double> arrivals, IEnumerable<double> ahtSeconds)
+    public static DeferredStream For(QueuePlan queue, TimeGrid grid, IEnumerable<double> arrivals, IEnumerable<double> ahtSeconds)
     {
         ArgumentNullException.ThrowIfNull(queue);
         ArgumentNullException.ThrowIfNull(grid);
-        return new DeferredWork(arrivals, ahtSeconds, DuePromise.LastIntervals(grid, queue.Open, queue.Target.AnswerWithin, queue.InOpenHours))
+        return new DeferredStream(arrivals, ahtSeconds, DuePromise.LastIntervals(grid, queue.Open, queue.Target.AnswerWithin, queue.InOpenHours))
         {
             Backlog = queue.Backlog,
             BacklogAhtSeconds = queue.DefaultAht?.TotalSeconds,

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Wfm.Staffing.Tests;
+
+namespace Wfm.Quality;
+
+/// <summary>The simulation against every stationary row of a reference table that it can represent, each value beside the simulation's 99 % interval.</summary>
+internal static class SimulationRun
+{
+    /// <summary>Writes the report.</summary>
+    /// <param name="report">Where to.</param>
+    /// <param name="table">The table of queue cases with their exact values.</param>
+    /// <param name="length">How many times as long as the tests run each row.</param>
+    /// <param name="most">Rows that need more arrivals than this are left out, and named.</param>
+    public static void Run(TextWriter report, string table, double length, double most)
+    {
+        var lines = File.ReadAllLines(table);
+        var header = lines[0].Split(',');
+        var rows = lines.Skip(1).Where(l => l.Length > 0).Select(l => header.Zip(l.Split(',')).ToDictionary(p => p.First, p => p.Second)).ToList();
+        var able = rows.Where(GoldenRun.CanRun).ToList();
+        var run = able.Where(r => GoldenRun.Arrivals(r) * length <= most).ToList();
+        var comparisons = new Comparison[run.Count][];
+        Parallel.For(0, run.Count, i => comparisons[i] = [.. GoldenRun.Compare(run[i], GoldenRun.Arrivals(run[i]) * length, 1_000 + i)]);
+        var tested = comparisons.SelectMany(c => c).Where(c => !c.Rare && !c.Certain).ToList();
+        var missed = tested.Where(c => c.Missed).ToList();
+        report.WriteLine("## Simulation against the exact queue models\n");
+        report.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"""
+            {rows.Count} rows; {able.Count} are queues that settle with whole agents; {run.Count} of these were run ({able.Count - run.Count} need more than {most:N0} arrivals).
+            Batch means, 40 batches; a value is tested when it is seen in at least 200 spells, {tested.Count} values; {comparisons.SelectMany(c => c).Count(c => c.Certain)} more
+            are 0 or 1 and {(comparisons.SelectMany(c => c).Any(c => c.Certain && c.Missed) ? "NOT all of them" : "all of them")} simulated as just that.
+
+            **{missed.Count} of {tested.Count} values lie outside their 99 % interval** ({0.01 * tested.Count:F1} are expected to; more than {Comparison.MostMissed(tested.Count)} would be
+            rarer than 1 in 10,000). Largest distance: {tested.Max(c => c.Errors):F1} standard errors.
+
+            | model | rows | values | outside 99 % | largest distance (standard errors) | median half-width, shares | median half-width, waits |
+            |---|---|---|---|---|---|---|
+            """));
+        for (var m = 0; m < run.Count;)
+        {
+            var model = run[m]["model"];
+            var count = run.Skip(m).TakeWhile(r => r["model"] == model).Count();
+            var values = comparisons.Skip(m).Take(count).SelectMany(c => c).Where(c => !c.Rare && !c.Certain).ToList();
+            report.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"| {model} | {count} | {values.Count} | {values.Count(c => c.Missed)} | {values.Select(c => c.Errors).DefaultIfEmpty(0).Max():F1} | {Median(values.Where(c => !c.Measure.EndsWith("_s", StringComparison.Ordinal)))} | {Median(values.Where(c => c.Measure.EndsWith("_s", StringComparison.Ordinal)), " s")} |"));
+            m += count;
+        }
+
+        report.WriteLine("\nOutside their interval:\n");
+        foreach (var c in missed)
+        {
+            report.WriteLine($"- {c}");
+        }
+
+        report.WriteLine();
+    }
+
+    private static string Median(IEnumerable<Comparison> values, string unit = "")
+    {
+        var widths = values.Select(v => v.Simulated.HalfWidth).Order().ToList();
+        return widths.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{widths[widths.Count / 2]:G3}{unit}");
+    }
+}
