@@ -120,21 +120,23 @@ internal static class CertificateView
 
     private static void DayTable(HtmlWriter html, string name, List<CertificateLine> lines)
     {
-        html.Add($"<div class=\"scroll\"><table><caption>{name}, per day and over the horizon</caption>");
-        html.Head("Day", "Contacts", "Service level", "Interval", "Expected", "Target", "P(target met)", "ASA", "Expected", "Give up", "Expected", "Occupancy", "Expected", "Verdict");
+        html.Add($"<div class=\"scroll\"><table class=\"cert\"><caption>{name}, per day and over the horizon</caption>");
+        html.Head("Day", "Contacts", "Service level", "Interval", "Expected", "Target", "P(target met)", "ASA (expected)", "Give up (expected)", "Occupancy (expected)", "Verdict");
         html.Raw("<tbody>");
         foreach (var l in lines.Where(l => l.Level != CertificateLevel.Interval))
         {
             html.Add($"<tr><th scope=\"row\">{(l.Level == CertificateLevel.Day ? Say.Day(DateOnly.FromDateTime(l.Time.Start.DateTime)) : "Horizon")}</th>");
             html.Cells("td",
                 Say.Count(l.Offered), Say.Percent(l.ServiceLevel.Mean) + (l.MissesTarget ? " ▼" : ""), $"{Say.Percent(l.ServiceLevel.Low)} – {Say.Percent(l.ServiceLevel.High)}",
-                Say.Percent(l.ExpectedServiceLevel), double.IsNaN(l.Target) ? "–" : Say.WholePercent(l.Target), Say.Percent(l.TargetMet), Say.Seconds(l.AsaSeconds.Mean),
-                Say.Seconds(l.ExpectedAsaSeconds), Say.Percent(l.Abandonment.Mean), Say.Percent(l.ExpectedAbandonment), Say.Percent(l.Occupancy.Mean), Say.Percent(l.ExpectedOccupancy), Verdict(l));
+                Say.Percent(l.ExpectedServiceLevel), double.IsNaN(l.Target) ? "–" : Say.WholePercent(l.Target), Say.Percent(l.TargetMet), Beside(Say.Seconds(l.AsaSeconds.Mean), Say.Seconds(l.ExpectedAsaSeconds)),
+                Beside(Say.Percent(l.Abandonment.Mean), Say.Percent(l.ExpectedAbandonment)), Beside(Say.Percent(l.Occupancy.Mean), Say.Percent(l.ExpectedOccupancy)), Verdict(l));
             html.Raw("</tr>");
         }
 
         html.Raw("</tbody></table></div>");
     }
+
+    private static string Beside(string simulated, string expected) => $"{simulated} ({expected})";
 
     private static string Verdict(CertificateLine line) => line.Verdict switch
     {
