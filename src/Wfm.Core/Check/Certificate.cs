@@ -31,6 +31,9 @@ public sealed record Certificate
     /// <summary>What was assumed, one line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The horizon of all queues together, or of the only one; null without lines.</summary>
+    public CertificateLine? Total => Lines.LastOrDefault(l => l.Level == CertificateLevel.Horizon);
+
     /// <summary>Lines of one level.</summary>
     public IEnumerable<CertificateLine> At(CertificateLevel level) => Lines.Where(l => l.Level == level);
 }
