@@ -5,7 +5,8 @@ using Wfm.TestKit;
 namespace Wfm.Cli.Tests;
 
 /// <summary><c>wfm simulate</c> as a user has it: a roster made elsewhere, with the least columns.</summary>
-public sealed class SimulateCommandTests
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class SimulateCommandTests : IDisposable
 {
     private const string Yaml = """
         zone: Europe/Amsterdam
@@ -20,19 +21,16 @@ public sealed class SimulateCommandTests
           - { name: full, hours_per_week: 40 }
         """;
 
-    private TempFolder _folder = null!;
+    private readonly TempFolder _folder = new();
 
-    [SetUp]
-    public void SetUp()
+    public SimulateCommandTests()
     {
-        _folder = new TempFolder();
         _folder.Write("plan.yaml", Yaml);
         _folder.Write("forecast.csv", Forecast());
         _folder.Write("roster.csv", Roster(agents: 8));
     }
 
-    [TearDown]
-    public void TearDown() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public async Task Simulate_RosterMadeElsewhere_WritesIntervalsDaysAndHorizon()
