@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Wfm.Cli.CommandLine;
 using Wfm.Cli.Screen;
 using Wfm.IO;
@@ -50,6 +49,6 @@ internal static class SimulateCommand
 
     private sealed class Share(IProgress<PlanProgress> progress) : IProgress<double>
     {
-        public void Report(double value) => progress.Report(new PlanProgress("simulate", value, string.Create(CultureInfo.InvariantCulture, $"{100 * value:0} %")));
+        public void Report(double value) => progress.Report(new PlanProgress("simulate", value, "replications"));
     }
 }

@@ -21,10 +21,10 @@ internal sealed record ArrivalSpread(double[] IntervalCv, double[] DayCv)
     /// </summary>
     public static ArrivalSpread Of(QueueDemand demand, QueueForecast forecast, TimeGrid grid, List<string> notes)
     {
-        var (all, known) = Overall(demand, forecast, grid);
-        if (!known)
+        var (all, known) = QueueDemand.Uncertainty(forecast, grid, demand.Open);
+        if (all.All(c => c == 0))
         {
-            notes.Add($"The forecast of queue '{demand.Plan.Queue.Name}' has no quantiles: its means are taken as right.");
+            notes.AddRange(known ? [] : [$"The forecast of queue '{demand.Plan.Queue.Name}' has no quantiles: its means are taken as right."]);
             return None;
         }
 
@@ -74,34 +74,4 @@ internal sealed record ArrivalSpread(double[] IntervalCv, double[] DayCv)
 
     public ArrivalSource Source(IEnumerable<double> means, TimeGrid grid) =>
         IsNone ? ArrivalSource.Poisson(means) : ArrivalSource.Busy(means, IntervalCv, DayCv, Enumerable.Range(0, grid.Count).Select(grid.DayOfInterval));
-
-    // Cv of the rate per interval of the plan; of a finer forecast the mean over its intervals, of a coarser one its own.
-    private static (double[] Cv, bool Known) Overall(QueueDemand demand, QueueForecast forecast, TimeGrid grid)
-    {
-        var source = forecast.Volume.Grid;
-        var cv = new double[grid.Count];
-        var known = false;
-        for (var i = 0; i < cv.Length; i++)
-        {
-            if (demand.Volume[i] == 0)
-            {
-                continue;
-            }
-
-            var first = source.IndexAt(grid[i].Start);
-            var parts = Math.Max(1, (int)(grid.Step.Ticks / source.Step.Ticks));
-            double volume = 0, sum = 0;
-            for (var j = first; j < first + parts; j++)
-            {
-                if (forecast.Volume[j] > 0 && RateLaw.TryFrom(forecast, j, out var law))
-                {
-                    (volume, sum, known) = (volume + law.Mean, sum + (law.Mean * law.Cv), true);
-                }
-            }
-
-            cv[i] = volume > 0 ? sum / volume : 0;
-        }
-
-        return (cv, known);
-    }
 }

@@ -44,8 +44,8 @@ internal sealed class CauseLadder
 
         ServiceCells Simulate(Scenario s)
         {
-            // Stretched intervals count without their first part, so that as many contacts are seen in fewer replications.
-            var run = options with { Replications = Math.Max(2, options.Replications / s.Stretch), HalfWidth = null, GroupOfInterval = ServiceCells.Groups(model.Grid, s.Stretch) };
+            // As many contacts are seen in fewer replications.
+            var run = options with { Replications = Math.Max(2, options.Replications / s.Stretch), HalfWidth = null, GroupOfInterval = ServiceCells.Groups(model.Grid, s) };
             var from = done;
             var listener = progress is null ? null : new Listener(p => progress(from + (p.Replications * s.Stretch)));
             var result = CentreSimulation.Run(model.Centre(s), run, listener, token);

@@ -69,7 +69,7 @@ internal sealed class CertifyModel
 
         var crew = scenario.Absences ? Crew : Crew.Without(_away);
         crew = scenario.Pooled ? crew : crew.Apart(_units, _need);
-        return new Centre(Grid.Step.TotalSeconds, Grid.Count * scenario.Stretch, queues, crew.Agents(scenario.Stretch))
+        return new Centre(Grid.Step.TotalSeconds * scenario.Stretch / scenario.Parts, Grid.Count * scenario.Parts, queues, crew.Agents(scenario.Stretch))
         {
             Absences = scenario.Absences ? Absences(_away) : null,
             ShiftEnd = ShiftEnd.HandBack,
@@ -81,14 +81,14 @@ internal sealed class CertifyModel
     private CentreQueue Queue(QueueDemand demand, ArrivalSpread spread, Scenario scenario)
     {
         var (plan, target, stretch) = (demand.Plan, demand.Plan.Target, scenario.Stretch);
-        var volume = Stretched(demand.Volume, stretch);
+        var volume = Parts(demand.Volume, scenario.Parts).Select(v => v * stretch / scenario.Parts);
         var work = demand.Volume.Zip(demand.AhtSeconds, (v, a) => v * a).Sum();
         var mean = demand.Volume.Sum() > 0 ? work / demand.Volume.Sum() : plan.DefaultAht?.TotalSeconds ?? 1;
         var law = scenario.HandleTimeLaw && plan.AhtCv is { } cv ? Duration.LogNormal(mean, cv) : Duration.Exponential(mean);
         return new CentreQueue(
             plan.Queue.Name,
             scenario.RandomRate ? spread.Source(volume, Grid) : ArrivalSource.Poisson(volume),
-            law.WithMeans(Stretched([.. demand.AhtSeconds.Select(a => a > 0 ? a : mean)], stretch)))
+            law.WithMeans(Parts(demand.AhtSeconds.Select(a => a > 0 ? a : mean), scenario.Parts)))
         {
             Patience = target.Patience is { } patience && !plan.IsDeferred ? Duration.Exponential(patience.TotalSeconds) : null,
             TargetSeconds = target.AnswerWithin.TotalSeconds,
@@ -132,5 +132,5 @@ internal sealed class CertifyModel
         return spans;
     }
 
-    private static IEnumerable<double> Stretched(double[] values, int stretch) => values.SelectMany(v => Enumerable.Repeat(v, stretch));
+    private static IEnumerable<double> Parts(IEnumerable<double> values, int parts) => values.SelectMany(v => Enumerable.Repeat(v, parts));
 }

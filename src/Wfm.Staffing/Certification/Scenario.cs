@@ -23,4 +23,7 @@ internal sealed record Scenario
 
     /// <summary>Times as long that an interval lasts, 1 for real: what changes from one interval to the next fades.</summary>
     public int Stretch { get; init; } = 1;
+
+    /// <summary>Simulated intervals per interval: a stretched one has two halves, so that the first can be left out.</summary>
+    public int Parts => Stretch > 1 ? 2 : 1;
 }

@@ -31,9 +31,9 @@ internal sealed class ServiceCells
 
     private bool[] Deferred { get; }
 
-    /// <summary>Group of each simulated interval: that of the grid, without the first eighth of a stretched one.</summary>
-    public static IReadOnlyList<int> Groups(TimeGrid grid, int stretch) =>
-        [.. Enumerable.Range(0, grid.Count * stretch).Select(i => stretch > 1 && i % stretch == 0 ? -1 : i / stretch)];
+    /// <summary>Group of each simulated interval: that of the grid, without the first half of a stretched one.</summary>
+    public static IReadOnlyList<int> Groups(TimeGrid grid, Scenario scenario) =>
+        [.. Enumerable.Range(0, grid.Count * scenario.Parts).Select(i => i % scenario.Parts < scenario.Parts - 1 ? -1 : i / scenario.Parts)];
 
     /// <summary>Service level of a queue over intervals, weighted with the contacts forecast; of all queues that are not deferred work for −1.</summary>
     public double ServiceLevel(int queue, int from, int to)

@@ -143,8 +143,9 @@ internal sealed class QueueDemand
         return new QueueDemand(queue, volume, seconds, open) { Load = load, Cv = cv, KnowsCv = known };
     }
 
-    // A finer forecast's intervals are taken to be wrong together: the mean of their coefficients, weighted with contacts.
-    private static (double[] Cv, bool Known) Uncertainty(QueueForecast forecast, TimeGrid grid, bool[] open)
+    /// <summary>Coefficient of variation of the rate of each open interval, and whether the forecast says so of all of them.</summary>
+    /// <remarks>A finer forecast's intervals are taken to be wrong together: the mean of their coefficients, weighted with contacts.</remarks>
+    internal static (double[] Cv, bool Known) Uncertainty(QueueForecast forecast, TimeGrid grid, bool[] open)
     {
         var source = forecast.Volume.Grid;
         var parts = (int)Math.Max(1, grid.Step.Ticks / source.Step.Ticks);
