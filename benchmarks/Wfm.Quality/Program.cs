@@ -22,7 +22,7 @@ switch (args.FirstOrDefault())
         PeerSpeedRun.Run(report);
         return 0;
     case "staffing":
-        StaffingRun.Run(report);
+        StaffingRun.Run(report, folders, Number("--origin", 3), Number("--replications", 200), Number("--paths", 400));
         return 0;
     case "forecast":
         report.WriteLine("# Quality of the forecasts\n");
@@ -40,7 +40,7 @@ switch (args.FirstOrDefault())
               accuracy  [--data FOLDER,..] [--models auto,NAME,..] [--no-events | --events-only] [--dump FOLDER]
               scale     [--queues N] [--days N]
               speed     beside R's auto.arima and tbats, where R is installed
-              staffing  requirements by each method, held against exact and simulated queues
+              staffing  [--origin N] [--replications N] [--paths N]: requirements by each method, held against exact and simulated queues
               --out FILE  instead of standard output
             """);
         return 2;

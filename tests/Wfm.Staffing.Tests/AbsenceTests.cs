@@ -118,6 +118,25 @@ public sealed class AbsenceTests
     public void Mean_CoversTheNeedOnlySometimes(int needed, double absence, double chance) =>
         Assert.That(PresenceDistribution.Independent(AbsenceCover.Mean(needed, absence), absence).AtLeast(needed), Is.EqualTo(chance).Within(0.005));
 
+    [Test]
+    public void Binomial_PerInterval_IsThatOfEachInterval()
+    {
+        var grid = new TimeGrid(TimeZoneInfo.Utc, new(2026, 3, 2), 1, TimeSpan.FromMinutes(60));
+        var cover = AbsenceCover.Binomial(new IntervalSeries(grid, Enumerable.Range(0, 24).Select(i => i * 0.5)), 0.1, 0.9);
+        Assert.That(cover.Values.ToArray(), Is.EqualTo(Enumerable.Range(0, 24).Select(i => (double)AbsenceCover.Binomial((i + 1) / 2, 0.1, 0.9))));
+    }
+
+    /// <summary>Sixteen scheduled of whom a tenth is absent: their mean service level is below that of the 14.4 present on average, since misses cost more than extras bring.</summary>
+    [Test]
+    public void Expect_ServiceLevel_IsBelowThatOfTheMean()
+    {
+        var present = PresenceDistribution.Independent(16, 0.1);
+        double Level(int agents) => ErlangC.Evaluate(10, agents, 180, 20).ServiceLevel;
+        var sum = Enumerable.Range(0, 17).Sum(k => present.Probability(k) * Level(k));
+        Assert.That(present.Expect(Level), Is.EqualTo(sum).Within(1e-14));
+        Assert.That(sum, Is.LessThan(ErlangC.Evaluate(10, 14.4, 180, 20).ServiceLevel));
+    }
+
     /// <summary>A million at near certainty: rounding may not leave the sum below the certainty for ever. Normal quantile of 1 − 1e-9: 5.9978.</summary>
     [Test]
     public void Binomial_AMillionAtNearCertainty_Ends()

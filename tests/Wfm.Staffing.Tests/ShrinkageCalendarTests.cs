@@ -22,6 +22,7 @@ public sealed class ShrinkageCalendarTests
     [TestCase("2026-03-23", 30)]
     [TestCase("2026-03-23", 60)]
     [TestCase("2026-10-19", 15)]
+    [TestCase("2026-03-24", 20)]
     public void Over_WeekWithAClockChange_IsTheMeanOfItsMinutes(string first, int minutes)
     {
         var grid = new TimeGrid(Amsterdam, DateOnly.Parse(first, System.Globalization.CultureInfo.InvariantCulture), 7, TimeSpan.FromMinutes(minutes));

@@ -10,6 +10,12 @@ internal sealed record DayCurve(string Name, double[] Calls, double AhtSeconds, 
 {
     private const double Hour = 3600;
 
+    /// <summary>Handle time per interval.</summary>
+    public double[] Aht { get; } = [.. Calls.Select(_ => AhtSeconds)];
+
+    /// <summary>80 % within 20 s, with the day's patience.</summary>
+    public ServiceTarget Target { get; } = new() { Patience = double.IsFinite(PatienceSeconds) ? TimeSpan.FromSeconds(PatienceSeconds) : null };
+
     /// <summary>Handle times short and long beside the interval, steep and flat, small and large, 15 and 30 minutes.</summary>
     public static IReadOnlyList<DayCurve> All { get; } =
     [

@@ -21,6 +21,12 @@ internal static class StaffSummary
             {
                 yield return $"  {string.Join(" + ", group.Queues.Select(q => q.Queue.Name))}: {Binding(group)}";
             }
+
+            foreach (var backlog in staffing.Backlogs.Where(b => b.Queue.Skill == r.Skill))
+            {
+                yield return FormattableString.Invariant(
+                    $"  {backlog.Queue.Queue.Name}: {100 * backlog.OnTime:0.0} % in time, at most {backlog.MostWaiting:0} waiting, {backlog.LeftWaiting:0} at the end");
+            }
         }
 
         var share = plan.Contracts.Count == 0 ? 1 : plan.Contracts.Average(c => c.WeeklyHours.TotalHours) / plan.FullTimeHours;

@@ -40,7 +40,9 @@ public sealed record Shrinkage
     public IReadOnlyList<DayOfWeek> Weekdays
     {
         get => [.. Enum.GetValues<DayOfWeek>().Where(d => (_weekdays & (1 << (int)d)) != 0)];
-        init => _weekdays = value.Aggregate(0, (bits, day) => bits | (1 << (int)day));
+        init => _weekdays = value.Aggregate(0, (bits, day) => Enum.IsDefined(day)
+            ? bits | (1 << (int)day)
+            : throw new ArgumentOutOfRangeException(nameof(Weekdays), day, "There is no such weekday."));
     }
 
     /// <summary>

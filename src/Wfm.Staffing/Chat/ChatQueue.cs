@@ -21,21 +21,29 @@ public static class ChatQueue
     /// <param name="ahtSeconds">Mean handle time of a chat alone in seconds, above 0.</param>
     /// <param name="targetSeconds">Service-level threshold of the first reply in seconds, 0 or more.</param>
     /// <param name="patienceSeconds">Mean patience until the first reply in seconds, above 0. Default infinite: nobody gives up.</param>
+    /// <param name="shortAbandonSeconds">How soon giving up is early, 0 or more; null for the threshold.</param>
     /// <returns>Without contacts: service level 1, all else 0. Without a spare agent and without patience: as in <see cref="ErlangC"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
     public static ChatPerformance Evaluate(
-        double erlangs, double agents, Concurrency concurrency, double ahtSeconds, double targetSeconds, double patienceSeconds = double.PositiveInfinity)
+        double erlangs,
+        double agents,
+        Concurrency concurrency,
+        double ahtSeconds,
+        double targetSeconds,
+        double patienceSeconds = double.PositiveInfinity,
+        double? shortAbandonSeconds = null)
     {
         ArgumentNullException.ThrowIfNull(concurrency);
         QueueInput.Check(erlangs, agents, ahtSeconds, targetSeconds);
         QueueInput.CheckPatience(patienceSeconds);
+        QueueInput.CheckShort(shortAbandonSeconds);
         var pace = agents * concurrency.Throughput[^1];
         if (agents == 0 || erlangs == 0)
         {
             var none = agents == 0 && erlangs > 0;
             return new ChatPerformance
             {
-                Queue = ErlangA.Evaluate(erlangs, agents, ahtSeconds, targetSeconds, patienceSeconds),
+                Queue = ErlangA.Evaluate(erlangs, agents, ahtSeconds, targetSeconds, patienceSeconds, shortAbandonSeconds),
                 AgentOccupancy = none ? double.NaN : 0,
                 ChatsPerAgent = none ? double.NaN : 0,
                 HandleTimeSeconds = none ? double.NaN : ahtSeconds,
@@ -47,9 +55,15 @@ public static class ChatQueue
         var forever = double.IsPositiveInfinity(patienceSeconds);
         var endless = forever && pace <= erlangs;
         var states = endless ? default : new ChatStates(erlangs, agents, concurrency);
-        var queue = forever
-            ? ErlangC.Evaluate(states.Below, erlangs, pace, ahtSeconds, targetSeconds)
-            : VirtualWait.Evaluate(states.Below, erlangs, pace, ahtSeconds, targetSeconds, patienceSeconds);
+        var queue = Waits(targetSeconds);
+        if (shortAbandonSeconds is { } early && !forever)
+        {
+            queue = queue with { NotShort = Waits(early).NotShort };
+        }
+
+        QueuePerformance Waits(double threshold) => endless ? ErlangC.Overloaded(erlangs)
+            : forever ? ErlangC.Evaluate(states.Below, erlangs, pace, ahtSeconds, threshold)
+            : VirtualWait.Evaluate(states.Below, erlangs, pace, ahtSeconds, threshold, patienceSeconds);
 
         var slots = agents * concurrency.Max;
         var free = endless ? 0 : 1 - queue.WaitProbability;

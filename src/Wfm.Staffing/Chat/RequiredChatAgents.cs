@@ -3,7 +3,8 @@ namespace Wfm.Staffing;
 /// <summary>The fewest agents that keep every target of a chat queue at once; see <see cref="ChatQueue"/> for the model and for what it leaves out.</summary>
 public static class RequiredChatAgents
 {
-    // Wider than the ties that RequiredAgents allows.
+    // As in RequiredAgents; and, for bounds, wider than that.
+    private const double Tie = 1e-9;
     private const double Slack = 1e-7;
 
     /// <summary>
@@ -28,40 +29,50 @@ public static class RequiredChatAgents
             return new RequiredAgentsResult(0, QueuePerformance.NoContacts, ServiceTargets.None);
         }
 
-        QueuePerformance At(double agents) => ChatQueue.Evaluate(
-            erlangs,
-            agents <= QueueInput.Most
-                ? agents
-                : throw new ArgumentOutOfRangeException(nameof(target), agents, $"With {erlangs} erlangs the targets need more than 10,000,000 agents."),
-            concurrency,
-            ahtSeconds,
-            target.AnswerWithin.TotalSeconds,
-            target.Patience?.TotalSeconds ?? double.PositiveInfinity).Queue;
-
-        // With no target at all nothing is broken, not even by a queue without end.
-        var pace = concurrency.Throughput[^1];
-        ServiceTargets Broken(double agents, QueuePerformance performance)
-        {
-            var broken = RequiredAgents.Broken(performance, target);
-            return broken == ServiceTargets.None && target.Patience is null && agents * pace <= erlangs ? ServiceTargets.Stability : broken;
-        }
-
         // Chats that end balance chats that are answered, so by Jensen's inequality n·F(c·cap) ≥ A × answered, F being the concave envelope of the pace.
-        var answered = target.Patience is null ? 1 : Math.Max(target.ServiceLevelOf == ServiceLevelOf.Offered ? target.ServiceLevel ?? 0 : 0, 1 - (target.AbandonmentMax ?? 1));
+        var queue = new Queue(erlangs, concurrency, ahtSeconds, target);
+        var offered = target.ServiceLevelOf == ServiceLevelOf.Offered ? target.ServiceLevel ?? 0 : 0;
+        var answered = target.Patience is null ? 1 : Math.Max(offered, 1 - (target.AbandonmentMax ?? 1));
         var least = erlangs * answered / Envelope(concurrency, concurrency.Max * (target.OccupancyMax ?? 1));
         var (fails, passes) = (Math.Max(0, Math.Ceiling(least * (1 - Slack)) - 1), 0.0);
-        for (double n = fails + 1, step = 1; passes == 0; n += step, step *= IsConcave(concurrency) ? 2 : 1)
+        var factor = IsConcave(concurrency) ? 2 : 1;
+        for (double n = fails + 1, step = 1; passes == 0; n += step, step *= factor)
         {
-            (fails, passes) = Broken(n, At(n)) == ServiceTargets.None ? (fails, n) : (n, 0);
+            (fails, passes) = queue.Broken(n, Tie) == ServiceTargets.None ? (fails, n) : (n, 0);
         }
 
         while (passes - fails > 1)
         {
             var n = Math.Floor((fails + passes) / 2);
-            (fails, passes) = Broken(n, At(n)) == ServiceTargets.None ? (fails, n) : (n, passes);
+            (fails, passes) = queue.Broken(n, Tie) == ServiceTargets.None ? (fails, n) : (n, passes);
         }
 
-        return new RequiredAgentsResult((int)passes, At(passes), passes > 1 ? Broken(passes - 1, At(passes - 1)) : ServiceTargets.None);
+        return new RequiredAgentsResult((int)passes, queue.At(passes), passes > 1 ? queue.Broken(passes - 1, Tie) : ServiceTargets.None);
+    }
+
+    /// <summary>
+    /// The real number of agents, above the last whole number that is too few, from which on every target is kept, by the continuous extension of the model: for work that
+    /// is blended or pooled before people are placed. Rounded up it is <see cref="Find"/>'s answer (but for ties within 1e-9).
+    /// </summary>
+    /// <inheritdoc cref="Find" path="/param"/>
+    /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Find"/>.</exception>
+    public static QueueLimit FindFractional(double erlangs, Concurrency concurrency, double ahtSeconds, ServiceTarget target)
+    {
+        var whole = Find(erlangs, concurrency, ahtSeconds, target);
+        if (whole.Agents == 0)
+        {
+            return new QueueLimit(0, whole.Performance, ServiceTargets.None);
+        }
+
+        var queue = new Queue(erlangs, concurrency, ahtSeconds, target);
+        var (fails, keeps, binding) = (whole.Agents - 1.0, (double)whole.Agents, whole.Binding);
+        for (var middle = (fails + keeps) / 2; middle > fails && middle < keeps; middle = (fails + keeps) / 2)
+        {
+            var broken = queue.Broken(middle, Tie);
+            (fails, keeps, binding) = broken == ServiceTargets.None ? (fails, middle, binding) : (middle, keeps, broken);
+        }
+
+        return new QueueLimit(keeps, queue.At(keeps), binding);
     }
 
     // Smallest concave function above the factors, at a mean number of chats: the best mix of two numbers of chats around it.
@@ -94,5 +105,26 @@ public static class RequiredChatAgents
         }
 
         return true;
+    }
+
+    private readonly record struct Queue(double Erlangs, Concurrency Concurrency, double AhtSeconds, ServiceTarget Target)
+    {
+        public QueuePerformance At(double agents) => ChatQueue.Evaluate(
+            Erlangs,
+            agents <= QueueInput.Most
+                ? agents
+                : throw new ArgumentOutOfRangeException(nameof(agents), agents, $"With {Erlangs} erlangs the targets need more than 10,000,000 agents."),
+            Concurrency,
+            AhtSeconds,
+            Target.AnswerWithin.TotalSeconds,
+            Target.Patience?.TotalSeconds ?? double.PositiveInfinity,
+            Target.ShortAbandon?.TotalSeconds).Queue;
+
+        // With no target at all nothing is broken, not even by a queue without end.
+        public ServiceTargets Broken(double agents, double tie)
+        {
+            var broken = RequiredAgents.Broken(At(agents), Target, tie);
+            return broken == ServiceTargets.None && Target.Patience is null && agents * Concurrency.Throughput[^1] <= Erlangs ? ServiceTargets.Stability : broken;
+        }
     }
 }

@@ -67,8 +67,20 @@ public static class RequiredDeferred
             throw new ArgumentException($"Free agents must be {groups.Count} numbers, not {spare.Length}.", nameof(free));
         }
 
-        var all = new DeferredLine(streams, groups.Count);
-        var line = Within(all, streams, groups, spare, out var impossible);
+        var (levels, impossible) = Levels(
+            streams, groups, [.. groups.Zip(spare, (g, f) => g >= 0 || f > 0)], (t, level) => (spare[t] + level) * intervalSeconds);
+        return new DeferredRequirement(levels, DeferredFlow.Run(streams, [.. levels.Zip(spare, (a, f) => a + f)], intervalSeconds, LateWork.Last), impossible);
+    }
+
+    /// <summary>The levels per interval that keep every promise, and the contacts that none keeps.</summary>
+    /// <param name="streams">Streams of work.</param>
+    /// <param name="groups">Number of the group of each interval, −1 where the level is 0.</param>
+    /// <param name="works">Whether anybody can work in the interval.</param>
+    /// <param name="seconds">Agent-seconds for this work by interval and level, rising with the level without end where the interval has a group.</param>
+    internal static (double[] Levels, double[] Impossible) Levels(
+        IReadOnlyList<DeferredStream> streams, IReadOnlyList<int> groups, bool[] works, Func<int, double, double> seconds)
+    {
+        var line = Within(new DeferredLine(streams, groups.Count), streams, works, out var impossible);
         var needed = new double[streams.Count];
         foreach (var batch in line.Batches)
         {
@@ -82,27 +94,25 @@ public static class RequiredDeferred
         }
 
         var levels = new double[groups.Count == 0 ? 0 : groups.Max() + 1];
-        bool Kept() => line.Run(t => (spare[t] + (groups[t] < 0 ? 0 : levels[groups[t]])) * intervalSeconds, LateWork.Last, null).Zip(needed, (a, b) => a >= b).All(k => k);
-        Lower(levels, Kept, line.Batches.Sum(b => b.Contacts * b.Cost) / intervalSeconds);
+        double Level(int t) => groups[t] < 0 ? 0 : levels[groups[t]];
+        bool Kept() => line.Run(t => seconds(t, Level(t)), LateWork.Last, null).Zip(needed, (a, b) => a >= b).All(k => k);
 
-        var agents = groups.Select(g => g < 0 ? 0 : levels[g]).ToArray();
-        var flow = DeferredFlow.Run(streams, [.. agents.Zip(spare, (a, f) => a + f)], intervalSeconds, LateWork.Last);
-        return new DeferredRequirement(agents, flow, impossible);
+        Lower(levels, Kept);
+        return ([.. Enumerable.Range(0, groups.Count).Select(Level)], impossible);
     }
 
     // Batches that can be in time, cut to the horizon.
-    private static DeferredLine Within(
-        DeferredLine line, IReadOnlyList<DeferredStream> streams, IReadOnlyList<int> groups, double[] spare, out double[] impossible)
+    private static DeferredLine Within(DeferredLine line, IReadOnlyList<DeferredStream> streams, bool[] works, out double[] impossible)
     {
-        var end = groups.Count;
+        var end = works.Length;
         var (handedOver, none) = (streams.Select(s => s.Backlog).ToArray(), new double[streams.Count]);
 
         // First interval from each on in which anybody works.
-        var works = new int[end + 1];
-        works[end] = end;
+        var next = new int[end + 1];
+        next[end] = end;
         for (var t = end - 1; t >= 0; t--)
         {
-            works[t] = groups[t] >= 0 || spare[t] > 0 ? t : works[t + 1];
+            next[t] = works[t] ? t : next[t + 1];
         }
 
         var kept = new List<DeferredLine.Batch>();
@@ -111,11 +121,11 @@ public static class RequiredDeferred
             var contacts = batch.Contacts;
             if (batch.Due >= end)
             {
-                var over = works[batch.From] == end ? contacts : Math.Min(contacts, handedOver[batch.Stream]);
+                var over = next[batch.From] == end ? contacts : Math.Min(contacts, handedOver[batch.Stream]);
                 handedOver[batch.Stream] = Math.Max(0, handedOver[batch.Stream] - over);
                 contacts -= over;
             }
-            else if (works[batch.From] > batch.Due)
+            else if (next[batch.From] > batch.Due)
             {
                 none[batch.Stream] += contacts;
                 contacts = 0;
@@ -133,7 +143,7 @@ public static class RequiredDeferred
     }
 
     // Round by round: all levels that are still free come down together until a promise would break; those that cannot come down alone stay there.
-    private static void Lower(double[] levels, Func<bool> kept, double ample)
+    private static void Lower(double[] levels, Func<bool> kept)
     {
         var free = Enumerable.Range(0, levels.Length).ToList();
         if (kept())
@@ -141,7 +151,12 @@ public static class RequiredDeferred
             return;
         }
 
-        var high = ample;
+        var high = 1.0;
+        for (Set(levels, free, high); !kept(); Set(levels, free, high))
+        {
+            high *= 2;
+        }
+
         while (free.Count > 0)
         {
             var low = 0.0;

@@ -15,24 +15,14 @@ internal readonly record struct ContactModel(Concurrency? Concurrency)
     };
 
     /// <summary>Every measure; patience may be infinite.</summary>
-    public QueuePerformance At(double erlangs, double agents, double ahtSeconds, double targetSeconds, double patienceSeconds, double? shortSeconds)
-    {
-        if (Several is not { } several)
-        {
-            return ErlangA.Evaluate(erlangs, agents, ahtSeconds, targetSeconds, patienceSeconds, shortSeconds);
-        }
+    public QueuePerformance At(double erlangs, double agents, double ahtSeconds, double targetSeconds, double patienceSeconds, double? shortSeconds) => Several is { } several
+        ? ChatQueue.Evaluate(erlangs, agents, several, ahtSeconds, targetSeconds, patienceSeconds, shortSeconds).Queue
+        : ErlangA.Evaluate(erlangs, agents, ahtSeconds, targetSeconds, patienceSeconds, shortSeconds);
 
-        var chat = ChatQueue.Evaluate(erlangs, agents, several, ahtSeconds, targetSeconds, patienceSeconds).Queue;
-        return shortSeconds is { } s && s != targetSeconds && double.IsFinite(patienceSeconds)
-            ? chat with { NotShort = ChatQueue.Evaluate(erlangs, agents, several, ahtSeconds, s, patienceSeconds).Queue.NotShort }
-            : chat;
-    }
-
-    /// <summary>The fewest agents for one queue alone, or null where only a search over <see cref="At"/> knows.</summary>
-    public RequiredAgentsResult? Find(double erlangs, double ahtSeconds, ServiceTarget target) =>
-        Several is not { } several ? RequiredAgents.Find(erlangs, ahtSeconds, target)
-        : target.ShortAbandon is null ? RequiredChatAgents.Find(erlangs, several, ahtSeconds, target)
-        : null;
+    /// <summary>The fewest agents for one queue alone.</summary>
+    public RequiredAgentsResult Find(double erlangs, double ahtSeconds, ServiceTarget target) => Several is { } several
+        ? RequiredChatAgents.Find(erlangs, several, ahtSeconds, target)
+        : RequiredAgents.Find(erlangs, ahtSeconds, target);
 
     /// <summary>Load that one agent can carry when nobody gives up.</summary>
     public double Pace => Several is { } several ? several.Throughput[^1] : 1;

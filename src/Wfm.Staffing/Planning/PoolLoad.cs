@@ -49,8 +49,9 @@ internal sealed class PoolLoad
     /// <param name="of">The queues whose targets count.</param>
     public PoolNeed Find(Predicate<PoolStream> of)
     {
-        if (_streams is [var only] && _stretch == 1 && _model.Find(only.Erlangs, only.AhtSeconds, only.Queue.Target) is { } found)
+        if (_streams is [var only] && _stretch == 1)
         {
+            var found = _model.Find(only.Erlangs, only.AhtSeconds, only.Queue.Target);
             return new PoolNeed(found.Agents, [KeyValuePair.Create(only.Queue, found.Binding)]);
         }
 

@@ -9,7 +9,7 @@ internal sealed class QueueDemand
 
     public QueuePlan Plan { get; }
 
-    /// <summary>Contacts per interval; 0 while closed.</summary>
+    /// <summary>Contacts per interval; 0 while closed, unless they wait in a backlog.</summary>
     public double[] Volume { get; }
 
     /// <summary>Mean handle time in seconds; 0 where there are no contacts.</summary>
@@ -109,7 +109,8 @@ internal sealed class QueueDemand
         var (volume, seconds) = (new double[grid.Count], new double[grid.Count]);
         for (var i = 0; i < grid.Count; i++)
         {
-            if (!open[i])
+            // Mail comes in at night as well.
+            if (!open[i] && (!queue.IsDeferred || volumes[offset + i] is 0 or double.NaN))
             {
                 continue;
             }
@@ -131,14 +132,14 @@ internal sealed class QueueDemand
             }
         }
 
-        // Who is still being served after closing is finished by agents who are still there.
-        var load = EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds);
+        var load = queue.IsDeferred ? new double[grid.Count] : EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds);
         for (var i = 0; i < load.Length; i++)
         {
+            // Who is still being served after closing is finished by agents who are still there.
             load[i] = open[i] ? load[i] : 0;
         }
 
-        var certain = plan.Queues.Any(q => q.Skill == queue.Skill && q.Target.Certainty is not null);
+        var certain = !queue.IsDeferred && plan.Queues.Any(q => q.Skill == queue.Skill && q.Target.Certainty is not null);
         var (cv, known) = certain ? Uncertainty(forecast, grid, open) : (new double[grid.Count], true);
         return new QueueDemand(queue, volume, seconds, open) { Load = load, Cv = cv, KnowsCv = known };
     }

@@ -23,7 +23,7 @@ internal sealed class QueuePool
     /// <summary>The fewest agents in an interval, whole: those that keep every target with the certainty asked for, and no fewer than the minimum of an open queue.</summary>
     public PoolNeed Require(int interval)
     {
-        var least = Queues.Where(q => q.Open[interval]).Select(q => q.Plan.Target.MinAgents).DefaultIfEmpty(0).Max();
+        var least = Least(interval);
         var need = new PoolNeed(least, [], least > 0);
         foreach (var certainty in Queues.Select(q => q.Plan.Target.Certainty).Distinct())
         {
@@ -36,6 +36,23 @@ internal sealed class QueuePool
         }
 
         return need;
+    }
+
+    /// <summary>The fewest agents by the models' continuous extension, to 0.000001: not more than the whole number, and less than one fewer.</summary>
+    /// <param name="interval">The interval.</param>
+    /// <param name="whole">What <see cref="Require"/> found.</param>
+    public double Fraction(int interval, int whole)
+    {
+        var least = whole == 0 ? 0.0 : Math.Min(whole, Least(interval));
+        foreach (var certainty in Queues.Select(q => q.Plan.Target.Certainty).Distinct())
+        {
+            if (least < whole && Load(interval, certainty) is { } load)
+            {
+                least = Math.Max(least, load.FindFraction(whole, s => s.Queue.Target.Certainty == certainty));
+            }
+        }
+
+        return least;
     }
 
     /// <summary>Adds to a mix what the queues get of a number of agents, whole or fractional.</summary>
@@ -65,6 +82,8 @@ internal sealed class QueuePool
 
         return QueuePerformance.NoContacts;
     }
+
+    private int Least(int interval) => Queues.Where(q => q.Open[interval]).Select(q => q.Plan.Target.MinAgents).DefaultIfEmpty(0).Max();
 
     private PoolLoad? Load(int interval, double? certainty = null)
     {

@@ -27,7 +27,31 @@ public sealed class ServiceExpectation
         _skills = SkillDemand.For(forecasts, plan).ToDictionary(s => s.Skill, StringComparer.Ordinal);
     }
 
-    /// <summary>Expected measures of one skill in one interval.</summary>
+    /// <summary>One queue alone with a number of agents taking contacts: Erlang A when the target has a patience, else Erlang C.</summary>
+    /// <param name="volume">Contacts offered in the interval, 0 or more.</param>
+    /// <param name="ahtSeconds">Mean handle time in seconds, above 0; not looked at without contacts.</param>
+    /// <param name="agents">Agents taking contacts, after shrinkage, 0 or more, whole or fractional.</param>
+    /// <param name="target">Gives the thresholds and the patience; its limits have no say here.</param>
+    /// <param name="interval">Interval length.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
+    public static QueuePerformance Of(double volume, double ahtSeconds, double agents, ServiceTarget target, TimeSpan interval)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        Guard.NotNegative(volume);
+        Guard.NotNegative(agents);
+        Guard.Positive(interval);
+        return volume == 0
+            ? QueuePerformance.NoContacts
+            : ErlangA.Evaluate(
+                volume * Guard.Positive(ahtSeconds) / interval.TotalSeconds,
+                agents,
+                ahtSeconds,
+                target.AnswerWithin.TotalSeconds,
+                target.Patience?.TotalSeconds ?? double.PositiveInfinity,
+                target.ShortAbandon?.TotalSeconds);
+    }
+
+    /// <summary>Expected measures of one skill in one interval, for contacts that are answered as they come. Work that can wait depends on other intervals too: see <see cref="Cover"/>.</summary>
     /// <param name="skill">A skill of the plan's queues.</param>
     /// <param name="interval">Index in the plan's grid.</param>
     /// <param name="required">Agents to roster (gross), passed on.</param>
@@ -48,13 +72,13 @@ public sealed class ServiceExpectation
     /// <param name="queue">A queue of the plan.</param>
     /// <param name="interval">Index in the plan's grid.</param>
     /// <param name="scheduled">Agents rostered on the skill, before shrinkage, 0 or more, whole or fractional.</param>
-    /// <exception cref="ArgumentException">The plan has no such queue.</exception>
+    /// <exception cref="ArgumentException">The plan has no such queue, or its work waits in a backlog.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The interval is outside the grid, or scheduled is negative or not finite.</exception>
     public QueuePerformance Expect(QueueKey queue, int interval, double scheduled)
     {
         CheckInterval(interval);
         return _skills.Values.Select(s => s.Expect(queue, interval, scheduled)).FirstOrDefault(p => p is not null)
-            ?? throw new ArgumentException($"The plan has no queue '{queue.Name}' ({queue.Channel}).", nameof(queue));
+            ?? throw new ArgumentException($"The plan has no queue '{queue.Name}' ({queue.Channel}) whose contacts are answered as they come.", nameof(queue));
     }
 
     /// <summary>Coverage of one skill over the plan's grid: required against scheduled, and what to expect of it.</summary>
@@ -71,25 +95,19 @@ public sealed class ServiceExpectation
                 nameof(scheduled));
         }
 
-        var points = new CoveragePoint[scheduled.Count];
-        for (var i = 0; i < points.Length; i++)
-        {
-            points[i] = Expect(requirement.Skill, i, requirement.Points[i].GrossAgents, scheduled[i]);
-        }
-
-        return points;
+        return [.. Skill(requirement.Skill).Expect(scheduled).Select((mix, i) => mix.Coverage(requirement.Points[i].GrossAgents, scheduled[i]))];
     }
 
     private SkillMix Mix(string skill, int interval, double scheduled)
     {
-        if (!_skills.TryGetValue(skill, out var demand))
-        {
-            throw new ArgumentException($"No queue of the plan needs skill '{skill}'. There are: {string.Join(", ", _skills.Keys)}.", nameof(skill));
-        }
-
+        var demand = Skill(skill);
         CheckInterval(interval);
         return demand.Expect(interval, scheduled);
     }
+
+    private SkillDemand Skill(string skill) => _skills.TryGetValue(skill, out var demand)
+        ? demand
+        : throw new ArgumentException($"No queue of the plan needs skill '{skill}'. There are: {string.Join(", ", _skills.Keys)}.", nameof(skill));
 
     private void CheckInterval(int interval)
     {

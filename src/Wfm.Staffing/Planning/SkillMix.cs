@@ -9,6 +9,7 @@ internal struct SkillMix
     private double _counted;
     private double _waited;
     private double _busy;
+    private double _deferred;
 
     /// <summary>Agents taking contacts.</summary>
     public double Agents { get; private set; }
@@ -18,7 +19,7 @@ internal struct SkillMix
     // Where contacts came and nobody is answered, the mean wait of the answered does not exist.
     public readonly double AsaSeconds => _volume == 0 ? 0 : _counted > 0 ? _waited / _counted : double.NaN;
 
-    public readonly double Abandonment => _volume > 0 ? _abandoned / _volume : 0;
+    public readonly double Abandonment => _volume > _deferred ? _abandoned / (_volume - _deferred) : 0;
 
     public readonly double Occupancy => Agents > 0 ? Math.Min(1, _busy / Agents) : _volume > 0 ? double.NaN : 0;
 
@@ -46,6 +47,14 @@ internal struct SkillMix
             _counted += counted;
             _waited += counted * performance.AsaBy(target.AsaOf);
         }
+    }
+
+    /// <summary>Adds contacts that can wait, with the share of them that is done in time. Their wait is of another kind and has no part in the mean.</summary>
+    public void AddDeferred(double volume, double onTime)
+    {
+        _volume += volume;
+        _inTime += volume * onTime;
+        _deferred += volume;
     }
 
     public readonly RequirementPoint Requirement(double erlangs, double shrinkage) =>

@@ -9,6 +9,8 @@ namespace Wfm.Staffing;
 /// follows from them (shrinkage, blended work) is never rounded; that happens once, where people are placed.</para>
 /// <para>Queues that share a skill are one group: its agents take the contacts of all of them, so a flexible agent is counted once, and every queue's own targets must hold
 /// (<see cref="PoolLoad"/>). Chat of another concurrency is a group of its own, and groups of one skill add.</para>
+/// <para>E-mail, tickets and lists fill what contacts that cannot wait leave: first the part of a whole agent that these do not need, then agents added where the others are
+/// few, in fractions, with backlog and promises carried over the horizon (<see cref="DeferredPool"/>).</para>
 /// <para>s is what the plan's shrinkages of hours <see cref="ShrinkageBase.Present"/> come to in the interval. Shares of paid hours (leave, sickness) serve headcount;
 /// absences are in the tables and would count twice. Shares of logged-in hours belong to the day itself.</para>
 /// <para>Agents follow the load of the plan's <see cref="LoadMethod"/>; the erlangs of the result are the offered load, volume × AHT ÷ interval length.</para>
@@ -35,6 +37,7 @@ public static class StaffingPlanner
         {
             Requirements = [.. skills.Select(s => s.Requirement())],
             Groups = [.. skills.SelectMany(s => s.Groups())],
+            Backlogs = [.. skills.SelectMany(s => s.Backlogs())],
             Warnings = [.. skills.SelectMany(s => s.Warnings())],
         };
     }

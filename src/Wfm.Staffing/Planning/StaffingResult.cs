@@ -9,6 +9,9 @@ public sealed record StaffingResult
     /// <summary>Groups of agents by skill.</summary>
     public required IReadOnlyList<StaffingGroup> Groups { get; init; }
 
+    /// <summary>Queues whose work can wait, by skill.</summary>
+    public required IReadOnlyList<StaffingBacklog> Backlogs { get; init; }
+
     /// <summary>What the user should act on or allow for; one line each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }

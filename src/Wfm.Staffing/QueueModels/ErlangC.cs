@@ -16,7 +16,7 @@ public static class ErlangC
     public static double WaitProbability(double erlangs, double agents)
     {
         QueueInput.Check(erlangs, agents);
-        return erlangs == 0 ? 0 : agents <= erlangs ? 1 : WaitProbability(new ErlangLadder(erlangs, agents), erlangs);
+        return erlangs < 1e-100 ? 0 : agents <= erlangs ? 1 : WaitProbability(new ErlangLadder(erlangs, agents), erlangs);
     }
 
     /// <summary>Every measure.</summary>
@@ -28,7 +28,7 @@ public static class ErlangC
     public static QueuePerformance Evaluate(double erlangs, double agents, double ahtSeconds, double targetSeconds)
     {
         QueueInput.Check(erlangs, agents, ahtSeconds, targetSeconds);
-        return erlangs == 0 ? QueuePerformance.NoContacts
+        return erlangs < 1e-100 ? QueuePerformance.NoContacts with { Erlangs = erlangs }
             : agents <= erlangs ? Overloaded(erlangs)
             : Evaluate(new ErlangLadder(erlangs, agents), erlangs, ahtSeconds, targetSeconds);
     }
@@ -44,7 +44,7 @@ public static class ErlangC
     {
         Guard.ShareOrZero(share, nameof(share));
         QueueInput.Check(erlangs, agents, ahtSeconds, 0);
-        return erlangs == 0 ? 0
+        return erlangs < 1e-100 ? 0
             : agents <= erlangs ? double.PositiveInfinity
             : Math.Max(0, Math.Log(WaitProbability(erlangs, agents) / (1 - share)) * ahtSeconds / (agents - erlangs));
     }
@@ -56,11 +56,6 @@ public static class ErlangC
     internal static QueuePerformance Evaluate(double below, double erlangs, double agents, double ahtSeconds, double targetSeconds)
     {
         var spare = agents - erlangs;
-        if (spare <= 0)
-        {
-            return Overloaded(erlangs);
-        }
-
         var wait = WaitProbability(below, erlangs, agents);
         var asa = wait * ahtSeconds / spare;
         var level = 1 - (wait * Math.Exp(-spare * targetSeconds / ahtSeconds));

@@ -42,7 +42,7 @@ public readonly record struct QueuePerformance
     public double ServiceLevelExcludingShortAbandons => ServiceLevel == 0 ? 0 : Math.Min(1, ServiceLevel / NotShort);
 
     /// <summary>Share that gives up early, within the short-abandon threshold, of all offered.</summary>
-    public double ShortAbandonment => 1 - NotShort;
+    public double ShortAbandonment => Math.Max(0, 1 - NotShort);
 
     /// <summary>Share of all offered that are let in and whose wait, had they had endless patience, stays within the threshold.</summary>
     public required double ServiceLevelVirtual { get; init; }

@@ -4,6 +4,10 @@ namespace Wfm.Staffing;
 /// What a crew can carry under a promise: the largest load, the longest handle time, or the shortest threshold. Each measure moves one way with each of these (see
 /// <see cref="ErlangA"/>), so bisection down to neighbouring doubles gives the limit at which the binding target is met exactly.
 /// </summary>
+/// <remarks>
+/// With a finite number of waiting places abandonment and the mean wait of all may fall again under heavier load, since more are blocked. The answer is then the first
+/// limit on the way up from no load.
+/// </remarks>
 public static class CrewCapacity
 {
     /// <summary>The largest offered load that keeps every target.</summary>
@@ -58,14 +62,16 @@ public static class CrewCapacity
         var law = shape.Law(erlangs, ahtSeconds, target);
         var seconds = law.WaitPercentile(level, agents, target.ServiceLevelOf);
         var others = RequiredAgents.Broken(law, agents, target with { ServiceLevel = null }, 0);
-        return !double.IsFinite(seconds) ? new QueueLimit(seconds, law.At(agents), others | ServiceTargets.ServiceLevel)
+        return !double.IsFinite(seconds) ? new QueueLimit(seconds, law.At(agents), (others & ~ServiceTargets.Stability) | ServiceTargets.ServiceLevel)
             : others != ServiceTargets.None ? new QueueLimit(double.PositiveInfinity, law.At(agents), others)
             : new QueueLimit(seconds, (law with { TargetSeconds = seconds }).At(agents), seconds > 0 ? ServiceTargets.ServiceLevel : ServiceTargets.None);
     }
 
     private static QueueLimit Largest(Func<double, QueueLaw> law, double agents, double start, double most, ServiceTarget target)
     {
-        var (keeps, fails) = (0.0, Math.Min(start, most));
+        // Where a measure can turn, small steps from far below; else doubling.
+        var turns = RequiredAgents.MayTurn(law(start), target);
+        var (keeps, fails, factor) = (0.0, Math.Min(turns ? start / 64 : start, most), turns ? 65.0 / 64 : 2);
         ServiceTargets binding;
         while ((binding = RequiredAgents.Broken(law(fails), agents, target, 0)) == ServiceTargets.None)
         {
@@ -74,15 +80,15 @@ public static class CrewCapacity
                 return new QueueLimit(double.PositiveInfinity, law(most).At(agents), ServiceTargets.None);
             }
 
-            (keeps, fails) = (fails, Math.Min(fails * 2, most));
+            (keeps, fails) = (fails, Math.Min(fails * factor, most));
         }
 
-        for (var middle = keeps + ((fails - keeps) / 2); middle > keeps && middle < fails; middle = keeps + ((fails - keeps) / 2))
+        for (var middle = keeps + ((fails - keeps) / 2); middle > keeps && middle < fails && fails > 1e-100; middle = keeps + ((fails - keeps) / 2))
         {
             var broken = RequiredAgents.Broken(law(middle), agents, target, 0);
             (keeps, fails, binding) = broken == ServiceTargets.None ? (middle, fails, binding) : (keeps, middle, broken);
         }
 
-        return new QueueLimit(keeps, keeps == 0 ? QueuePerformance.NoContacts : law(keeps).At(agents), binding);
+        return fails <= 1e-100 ? new QueueLimit(0, QueuePerformance.NoContacts, binding) : new QueueLimit(keeps, law(keeps).At(agents), binding);
     }
 }

@@ -5,6 +5,10 @@ namespace Wfm.Staffing;
 /// Every measure, by every denominator, moves one way with n (see <see cref="ErlangA"/>), so the first n that passes is the answer, and every n above passes too.
 /// The search starts at the load, steps in parts of its square root, and bisects; the Erlang B recurrence is climbed from the last n that failed.
 /// </summary>
+/// <remarks>
+/// With a finite number of waiting places abandonment and the mean wait of all may first rise with n: whoever would have been blocked now waits. For these two the
+/// answer is the fewest agents from which on the promise is kept, the n above the largest that breaks it.
+/// </remarks>
 public static class RequiredAgents
 {
     // Ties are exact in arithmetic and not in binary: 8.5 erlangs on 10 agents keep a cap of 0.85.
@@ -32,6 +36,7 @@ public static class RequiredAgents
     /// <param name="ahtSeconds">Mean handle time in seconds, above 0.</param>
     /// <param name="target">The promise. With none of the four targets set: as few agents as keep the queue stable, which is none where it always is.</param>
     /// <param name="shape">Waiting places and redials; by default endless places and none.</param>
+    /// <returns>Agents; below 1e-12 where any number above none will do, as a service level of the answered may have it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Find"/>.</exception>
     public static QueueLimit FindFractional(double erlangs, double ahtSeconds, ServiceTarget target, QueueShape shape = default)
     {
@@ -44,12 +49,13 @@ public static class RequiredAgents
         }
 
         var fails = Math.Max(0, whole - 1.0);
-        if (Broken(law, fails, target, 0) is var binding && binding == ServiceTargets.None)
+        var binding = Broken(law, fails, target, 0);
+        if (binding == ServiceTargets.None)
         {
             return new QueueLimit(fails, law.At(fails), ServiceTargets.None);
         }
 
-        for (var middle = fails + ((keeps - fails) / 2); middle > fails && middle < keeps; middle = fails + ((keeps - fails) / 2))
+        for (var middle = fails + ((keeps - fails) / 2); middle > fails && middle < keeps && keeps > 1e-12; middle = fails + ((keeps - fails) / 2))
         {
             var broken = Broken(law, middle, target, 0);
             (fails, keeps, binding) = broken == ServiceTargets.None ? (fails, middle, binding) : (middle, keeps, broken);
@@ -111,8 +117,13 @@ public static class RequiredAgents
         return target.OccupancyMax is { } cap && law.Erlangs / (1 - law.Redial) / cap > MostAgents
             ? throw new ArgumentOutOfRangeException(
                 nameof(target), cap, $"An occupancy of at most {cap} with {law.Erlangs} erlangs needs more than 100,000,000 agents.")
+            : MayTurn(law, target) ? FromAbove(law, target)
             : Search(law, target);
     }
+
+    /// <summary>Whether a target is on a measure that need not move one way.</summary>
+    internal static bool MayTurn(in QueueLaw law, ServiceTarget target) =>
+        law.Places > 0 && ((target.AbandonmentMax is not null && double.IsFinite(law.PatienceSeconds)) || (target.AsaMax is not null && target.AsaOf == AsaOf.All));
 
     private static RequiredAgentsResult Search(in QueueLaw law, ServiceTarget target)
     {
@@ -152,6 +163,34 @@ public static class RequiredAgents
         }
 
         return new RequiredAgentsResult((int)passes, best, passes > 1 ? below : ServiceTargets.None);
+    }
+
+    // Down from where nobody waits, in steps far finer than the scale √A on which the measures change, to the first n that fails; then halving.
+    private static RequiredAgentsResult FromAbove(in QueueLaw law, ServiceTarget target)
+    {
+        var root = Math.Sqrt(law.Erlangs);
+        var passes = Math.Ceiling(law.Erlangs + (10 * root) + 10);
+        for (; Broken(law, passes, target, Tie) != ServiceTargets.None; passes *= 2)
+        {
+        }
+
+        var (step, fails, below) = (Math.Max(1, Math.Floor(root / 32)), passes, ServiceTargets.None);
+        while (fails > 0 && below == ServiceTargets.None)
+        {
+            passes = fails;
+            step = passes < law.Erlangs - (4 * root) ? Math.Ceiling(step * 1.05) : step;
+            fails = Math.Max(0, passes - step);
+            below = fails > 0 ? Broken(law, fails, target, Tie) : ServiceTargets.None;
+        }
+
+        while (passes - fails > 1)
+        {
+            var middle = Math.Floor((fails + passes) / 2);
+            var broken = Broken(law, middle, target, Tie);
+            (fails, passes, below) = broken == ServiceTargets.None ? (fails, middle, below) : (middle, passes, broken);
+        }
+
+        return new RequiredAgentsResult((int)passes, law.At(passes), below);
     }
 
     // Fewer than this fail by arithmetic alone: n agents answer at most n/A of the load, and an endless queue without patience needs more agents than erlangs.

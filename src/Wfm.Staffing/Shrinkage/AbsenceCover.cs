@@ -67,7 +67,23 @@ public static class AbsenceCover
         return needed + first + count - 1;
     }
 
-    /// <summary>The same for absences that come together (beta-binomial): the smallest n with P(present ≥ needed) ≥ certainty.</summary>
+    /// <summary>Agents to schedule in each interval, so that with a given certainty, interval by interval, enough turn up. Fractions of agents needed are rounded up first.</summary>
+    /// <param name="needed">Agents that must be present per interval, 0 to 1,000,000.</param>
+    /// <param name="absence">Chance that an agent is absent, at least 0 and at most 0.99.</param>
+    /// <param name="certainty">Above 0 and at most 1 − 1e-9.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
+    public static IntervalSeries Binomial(IntervalSeries needed, double absence, double certainty)
+    {
+        ArgumentNullException.ThrowIfNull(needed);
+        var known = new Dictionary<int, int>();
+        return needed.Select(agents =>
+        {
+            var whole = ShrinkageMath.RoundUp(Guard.NotNegative(agents, nameof(needed)));
+            return known.TryGetValue(whole, out var cover) ? cover : known[whole] = Binomial(whole, absence, certainty);
+        });
+    }
+
+    /// <summary>Agents to schedule where absences come together (beta-binomial): the smallest n with P(present ≥ needed) ≥ certainty.</summary>
     /// <param name="needed">Agents that must be present, 0 to 100,000.</param>
     /// <param name="absence">Mean chance of absence, above 0 and at most 0.99.</param>
     /// <param name="correlation">Correlation between the absences of two people on one day, above 0 and below 1.</param>

@@ -17,7 +17,7 @@ public sealed class PresenceDistribution
     public int Scheduled => _mass.Length - 1;
 
     /// <summary>Mean number present.</summary>
-    public double Mean => Enumerable.Range(0, _mass.Length).Sum(k => k * _mass[k]);
+    public double Mean => Expect(k => k);
 
     /// <summary>Variance of the number present.</summary>
     public double Variance
@@ -25,7 +25,7 @@ public sealed class PresenceDistribution
         get
         {
             var mean = Mean;
-            return Enumerable.Range(0, _mass.Length).Sum(k => (k - mean) * (k - mean) * _mass[k]);
+            return Expect(k => (k - mean) * (k - mean));
         }
     }
 
@@ -109,10 +109,21 @@ public sealed class PresenceDistribution
     public double ExpectedShortfall(double needed)
     {
         Guard.NotNegative(needed);
+        return Expect(k => Math.Max(0, needed - k));
+    }
+
+    /// <summary>
+    /// Mean of any measure that depends on who is there, for instance the service level: Σ P(k) × measure(k). A service level bends downwards, so its mean lies below that
+    /// of the mean number present.
+    /// </summary>
+    /// <param name="measure">The measure for a number present. Numbers without a chance are not asked for.</param>
+    public double Expect(Func<int, double> measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
         var sum = 0.0;
-        for (var k = 0; k < _mass.Length && k < needed; k++)
+        for (var k = 0; k < _mass.Length; k++)
         {
-            sum += (needed - k) * _mass[k];
+            sum += _mass[k] > 0 ? _mass[k] * measure(k) : 0;
         }
 
         return sum;

@@ -26,9 +26,25 @@ public static class OfferedLoad
     /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Mean"/>.</exception>
     public static double[] AtEnd(IReadOnlyList<double> calls, IReadOnlyList<double> ahtSeconds, double intervalSeconds) => Follow(calls, ahtSeconds, intervalSeconds).End;
 
-    private static (double[] Mean, double[] End) Follow(IReadOnlyList<double> calls, IReadOnlyList<double> ahtSeconds, double intervalSeconds)
+    /// <summary>m(t) at given parts of each interval, in erlangs: for measures that are means over the interval.</summary>
+    /// <param name="calls">As for <see cref="Mean"/>.</param>
+    /// <param name="ahtSeconds">As for <see cref="Mean"/>.</param>
+    /// <param name="intervalSeconds">As for <see cref="Mean"/>.</param>
+    /// <param name="parts">Parts of an interval, 0 for its start to 1 for its end.</param>
+    /// <returns>One row per interval, one value per part.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="Mean"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Mean"/>.</exception>
+    public static double[][] Within(IReadOnlyList<double> calls, IReadOnlyList<double> ahtSeconds, double intervalSeconds, IReadOnlyList<double> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return Follow(calls, ahtSeconds, intervalSeconds, parts).Within;
+    }
+
+    private static (double[] Mean, double[] End, double[][] Within) Follow(
+        IReadOnlyList<double> calls, IReadOnlyList<double> ahtSeconds, double intervalSeconds, IReadOnlyList<double>? parts = null)
     {
         EffectiveLoad.Check(calls, ahtSeconds, intervalSeconds);
+        var within = new double[calls.Count][];
         var (mean, end) = (new double[calls.Count], new double[calls.Count]);
         var inService = new List<(double Contacts, double Aht)>();
         for (var i = 0; i < mean.Length; i++)
@@ -38,6 +54,7 @@ public static class OfferedLoad
                 inService.Add((0, ahtSeconds[i]));
             }
 
+            within[i] = new double[parts?.Count ?? 0];
             for (var k = 0; k < inService.Count; k++)
             {
                 var (contacts, aht) = inService[k];
@@ -46,6 +63,11 @@ public static class OfferedLoad
                 var left = Math.Exp(-steps);
                 var gone = -StableMath.ExpMinusOne(-steps);
                 mean[i] += limit + ((contacts - limit) * gone / steps);
+                for (var p = 0; p < within[i].Length; p++)
+                {
+                    within[i][p] += limit + ((contacts - limit) * Math.Exp(-steps * parts![p]));
+                }
+
                 contacts = (limit * gone) + (contacts * left);
                 end[i] += contacts;
                 inService[k] = (contacts, aht);
@@ -54,6 +76,6 @@ public static class OfferedLoad
             inService.RemoveAll(c => c.Contacts < Least);
         }
 
-        return (mean, end);
+        return (mean, end, within);
     }
 }

@@ -33,4 +33,8 @@ public sealed class ShrinkageTests
         Assert.That(On(DayOfWeek.Monday), Is.Not.EqualTo(On(DayOfWeek.Friday)));
         Assert.That(On(DayOfWeek.Friday, DayOfWeek.Monday).Weekdays, Is.EqualTo(new[] { DayOfWeek.Monday, DayOfWeek.Friday }));
     }
+
+    [Test]
+    public void Weekdays_NoSuchDay_Throws() =>
+        Assert.That(() => new Shrinkage("meeting", 0.05, ShrinkageBase.Present) { Weekdays = [(DayOfWeek)7] }, Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

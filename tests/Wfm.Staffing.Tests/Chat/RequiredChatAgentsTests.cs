@@ -66,6 +66,22 @@ public class RequiredChatAgentsTests
         }
     }
 
+    // Six agents keep 80 % in 30 s and five do not; for one chat at a time the answer is that for calls.
+    [Test]
+    public void FindFractional_KeepsTheTargetAndAHairLessDoesNot()
+    {
+        var target = new ServiceTarget { ServiceLevel = 0.8, AnswerWithin = TimeSpan.FromSeconds(30) };
+        var found = RequiredChatAgents.FindFractional(10, Three, 300, target);
+        var call = RequiredAgents.FindFractional(10, 300, target).Value;
+        Assert.Multiple(() =>
+        {
+            Assert.That(found.Value, Is.GreaterThan(5).And.LessThan(6));
+            Assert.That(found.Performance.ServiceLevel, Is.EqualTo(0.8).Within(1e-8));
+            Assert.That(ChatQueue.Evaluate(10, found.Value - 1e-4, Three, 300, 30).Queue.ServiceLevel, Is.LessThan(0.8));
+            Assert.That(RequiredChatAgents.FindFractional(10, new Concurrency([1.0]), 300, target).Value, Is.EqualTo(call).Within(1e-6));
+        });
+    }
+
     [Test]
     public void Find_WithoutContacts_IsNobody() => Assert.That(RequiredChatAgents.Find(0, Three, 300, new ServiceTarget()).Agents, Is.EqualTo(0));
 
