@@ -41,7 +41,7 @@ public sealed class SimulationFileTests
         Assert.That(document.Descendants("h1").Single().Value, Is.EqualTo("<b>A & B</b>: simulated"));
         Assert.That(document.Descendants("li").Single().Value, Is.EqualTo("<i>note</i>"));
         Assert.That(document.Descendants("td").Select(d => d.Value), Has.Some.EqualTo("agrees").And.Some.EqualTo("75.0\u00A0%"));
-        Assert.That(page, Does.Contain("(25\u00A0h)").And.Not.Contain("http").And.Not.Contain("NaN"));
+        Assert.That(page, Does.Contain("(25\u00A0h)").And.Not.Contain("://").And.Not.Contain("NaN"));
     }
 
     [Test]
