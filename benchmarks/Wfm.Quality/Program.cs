@@ -24,6 +24,9 @@ switch (args.FirstOrDefault())
     case "staffing":
         StaffingRun.Run(report, folders, Number("--origin", 3), Number("--replications", 200), Number("--paths", 400));
         return 0;
+    case "simulation":
+        SimulationRun.Run(report, Number("--length", 10), Number("--most", 20_000_000));
+        return 0;
     case "forecast":
         report.WriteLine("# Quality of the forecasts\n");
         report.WriteLine("Rolling origins of real series that are not part of this repository; forecasts of 28 days from the rows before each origin, pooled. WAPE, bias and coverage in percent.\n");
@@ -35,12 +38,13 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine("""
-            usage: Wfm.Quality forecast | accuracy | scale | speed | staffing
+            usage: Wfm.Quality forecast | accuracy | scale | speed | staffing | simulation
               forecast  everything below, as one report
               accuracy  [--data FOLDER,..] [--models auto,NAME,..] [--no-events | --events-only] [--dump FOLDER]
               scale     [--queues N] [--days N]
               speed     beside R's auto.arima and tbats, where R is installed
               staffing  [--origin N] [--replications N] [--paths N]: requirements by each method, held against exact and simulated queues
+              simulation  [--length TIMES] [--most ARRIVALS] the simulation against the exact queue models, row by row of the golden table
               --out FILE  instead of standard output
             """);
         return 2;

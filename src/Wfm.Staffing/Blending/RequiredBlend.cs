@@ -5,11 +5,12 @@ namespace Wfm.Staffing;
 /// is added takes calls as well, which frees more of the others' time than one person's: pooled work needs fewer than the sum.
 /// </summary>
 /// <remarks>With N agents in an interval the policy of <see cref="BlendedQueue"/> with the least reserve that keeps the targets of calls leaves a number of agents' worth of time for
-/// deferred work. That time, worked by earliest deadline over the horizon, decides how many are added (<see cref="RequiredDeferred"/>). Between levels 1/4 of an agent apart up to 4, and 1 apart above,
+/// deferred work. That time, worked by earliest deadline over the horizon, decides how many are added (<see cref="RequiredDeferred"/>).
+/// Between levels 1/2 of an agent apart up to 4, and 1 apart above,
 /// the time is interpolated.</remarks>
 public static class RequiredBlend
 {
-    private const int FineNodes = 16;
+    private const int FineNodes = 8;
 
     /// <summary>Solves over a horizon.</summary>
     /// <param name="calls">Calls per interval.</param>
@@ -32,16 +33,21 @@ public static class RequiredBlend
         ArgumentNullException.ThrowIfNull(calls);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(groups);
+        ArgumentNullException.ThrowIfNull(streams);
         Guard.Positive(intervalSeconds);
         if (calls.Count != groups.Count)
         {
             throw new ArgumentException($"There are {calls.Count} intervals of calls and {groups.Count} groups.", nameof(groups));
         }
 
+        // Contact by contact, as long as each takes an agent.
+        var contacts = streams.Sum(s => s.Arrivals.Sum() + s.Backlog);
+        var work = streams.Sum(s => s.Arrivals.Zip(s.AhtSeconds, (a, seconds) => a > 0 ? a * seconds : 0).Sum() + (s.Backlog > 0 ? s.Backlog * s.Cost(-1) * s.Occupancy : 0));
+        double? aht = contacts > 0 ? work / contacts : null;
         var known = new Dictionary<(BlendedInterval, int), double>();
         double Free(int t, double level)
         {
-            var node = level < FineNodes / 4.0 ? Math.Floor(level * 4) : FineNodes + Math.Floor(level - (FineNodes / 4.0));
+            var node = level < FineNodes / 2.0 ? Math.Floor(level * 2) : FineNodes + Math.Floor(level - (FineNodes / 2.0));
             var (low, high) = (LevelAt(node), LevelAt(node + 1));
             var part = (level - low) / (high - low);
             return part == 0 ? At(t, (int)node) : ((1 - part) * At(t, (int)node)) + (part * At(t, (int)node + 1));
@@ -53,7 +59,7 @@ public static class RequiredBlend
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var agents = calls[t].Agents + LevelAt(node);
-                free = Policy(calls[t], agents, target).Performance.DeferredAgents;
+                free = Policy(calls[t], agents, target, aht).Performance.DeferredAgents;
                 known.Add((calls[t], node), free);
             }
 
@@ -65,17 +71,17 @@ public static class RequiredBlend
 
         var agents = levels.Select((level, t) => calls[t].Agents + level).ToArray();
         var free = levels.Select((level, t) => Free(t, level)).ToArray();
-        var policies = agents.Select((n, t) => Policy(calls[t], n, target)).ToArray();
+        var policies = agents.Select((n, t) => Policy(calls[t], n, target, aht)).ToArray();
         return new BlendedRequirement(
             agents, [.. policies.Select(p => p.Reserve)], free, [.. policies.Select(p => p.Performance.Voice)], DeferredFlow.Run(streams, free, intervalSeconds, LateWork.Last), impossible);
     }
 
-    private static double LevelAt(double node) => node <= FineNodes ? node / 4 : node - FineNodes + (FineNodes / 4.0);
+    private static double LevelAt(double node) => node <= FineNodes ? node / 2 : node - FineNodes + (FineNodes / 2.0);
 
-    private static (double Reserve, BlendedPerformance Performance) Policy(BlendedInterval calls, double agents, ServiceTarget target)
+    private static (double Reserve, BlendedPerformance Performance) Policy(BlendedInterval calls, double agents, ServiceTarget target, double? deferredAht)
     {
         var aht = calls.Erlangs > 0 ? calls.AhtSeconds : 1;
-        var reserve = BlendedQueue.LeastReserve(calls.Erlangs, agents, aht, target);
-        return (reserve, BlendedQueue.Evaluate(calls.Erlangs, agents, aht, target, reserve));
+        var reserve = BlendedQueue.LeastReserve(calls.Erlangs, agents, aht, target, deferredAht);
+        return (reserve, BlendedQueue.Evaluate(calls.Erlangs, agents, aht, target, reserve, deferredAht));
     }
 }

@@ -4,7 +4,8 @@ namespace Wfm.Staffing;
 public sealed class DeferredResult
 {
     internal DeferredResult(int intervals) =>
-        (DoneValues, BacklogValues, InTimeValues, LateValues, OldestValues) = (new double[intervals], new double[intervals], new double[intervals], new double[intervals], new double[intervals]);
+        (DoneValues, BacklogValues, InTimeValues, LateValues, OldestValues) =
+        (new double[intervals], new double[intervals], new double[intervals], new double[intervals], new double[intervals]);
 
     /// <summary>Contacts done in each interval.</summary>
     public IReadOnlyList<double> Done => DoneValues;

@@ -10,6 +10,9 @@ public sealed record DeferredStream
     /// <exception cref="ArgumentException">Lists of different lengths, empty, or a value is outside the range given above.</exception>
     public DeferredStream(IEnumerable<double> arrivals, IEnumerable<double> ahtSeconds, IEnumerable<int> due)
     {
+        ArgumentNullException.ThrowIfNull(arrivals);
+        ArgumentNullException.ThrowIfNull(ahtSeconds);
+        ArgumentNullException.ThrowIfNull(due);
         (Arrivals, AhtSeconds, Due) = ([.. arrivals], [.. ahtSeconds], [.. due]);
         if (Arrivals.Count == 0 || AhtSeconds.Count != Arrivals.Count || Due.Count != Arrivals.Count)
         {
@@ -20,7 +23,8 @@ public sealed record DeferredStream
         {
             if (!(Arrivals[i] >= 0 && double.IsFinite(Arrivals[i])) || (Arrivals[i] > 0 && !(AhtSeconds[i] > 0 && double.IsFinite(AhtSeconds[i]))))
             {
-                throw new ArgumentException($"Interval {i} has {Arrivals[i]} contacts of {AhtSeconds[i]} s; they must be 0 or more, and of more than 0 s where there are any.", nameof(arrivals));
+                throw new ArgumentException(
+                    $"Interval {i} has {Arrivals[i]} contacts of {AhtSeconds[i]} s; they must be 0 or more, and of more than 0 s where there are any.", nameof(arrivals));
             }
 
             if (Due[i] < i || (i > 0 && Due[i] < Due[i - 1]))

@@ -8,14 +8,11 @@ internal static class SimulationRun
 {
     /// <summary>Writes the report.</summary>
     /// <param name="report">Where to.</param>
-    /// <param name="table">The table of queue cases with their exact values.</param>
     /// <param name="length">How many times as long as the tests run each row.</param>
-    /// <param name="most">Rows that need more arrivals than this are left out, and named.</param>
-    public static void Run(TextWriter report, string table, double length, double most)
+    /// <param name="most">Rows that need more arrivals than this are left out.</param>
+    public static void Run(TextWriter report, int length, int most)
     {
-        var lines = File.ReadAllLines(table);
-        var header = lines[0].Split(',');
-        var rows = lines.Skip(1).Where(l => l.Length > 0).Select(l => header.Zip(l.Split(',')).ToDictionary(p => p.First, p => p.Second)).ToList();
+        var rows = GoldenTable.Read("golden_dev.csv");
         var able = rows.Where(GoldenRun.CanRun).ToList();
         var run = able.Where(r => GoldenRun.Arrivals(r) * length <= most).ToList();
         var comparisons = new Comparison[run.Count][];
