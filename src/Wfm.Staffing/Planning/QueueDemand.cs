@@ -53,7 +53,7 @@ internal sealed class QueueDemand
         var demands = new List<QueueDemand>();
         foreach (var queue in plan.Queues)
         {
-            var forecast = forecasts.FirstOrDefault(f => f.Queue == queue.Queue) ?? forecasts.FirstOrDefault(f => f.Queue.Name == queue.Queue.Name);
+            var forecast = ForecastOf(queue, forecasts);
             if (forecast is null)
             {
                 faults.Add($"Queue '{queue.Queue.Name}' of the plan has no forecast. There are forecasts of: {string.Join(", ", forecasts.Select(f => f.Queue.Name))}.");
@@ -70,6 +70,10 @@ internal sealed class QueueDemand
 
         return faults.Count == 0 ? demands : throw new WfmDataException(faults);
     }
+
+    /// <summary>A queue's forecast: by name and channel, or by name alone, since makers may leave the channel out.</summary>
+    public static QueueForecast? ForecastOf(QueuePlan queue, IReadOnlyList<QueueForecast> forecasts) =>
+        forecasts.FirstOrDefault(f => f.Queue == queue.Queue) ?? forecasts.FirstOrDefault(f => f.Queue.Name == queue.Queue.Name);
 
     private static QueueDemand? Build(QueuePlan queue, QueueForecast forecast, Plan plan, List<string> faults)
     {
@@ -140,8 +144,9 @@ internal sealed class QueueDemand
         return new QueueDemand(queue, volume, seconds, open) { Load = load, Cv = cv, KnowsCv = known };
     }
 
-    // A finer forecast's intervals are taken to be wrong together: the mean of their coefficients, weighted with contacts.
-    private static (double[] Cv, bool Known) Uncertainty(QueueForecast forecast, TimeGrid grid, bool[] open)
+    /// <summary>Coefficient of variation of the rate of each open interval, and whether the forecast says so of all of them.</summary>
+    /// <remarks>A finer forecast's intervals are taken to be wrong together: the mean of their coefficients, weighted with contacts.</remarks>
+    internal static (double[] Cv, bool Known) Uncertainty(QueueForecast forecast, TimeGrid grid, bool[] open)
     {
         var source = forecast.Volume.Grid;
         var parts = (int)Math.Max(1, grid.Step.Ticks / source.Step.Ticks);

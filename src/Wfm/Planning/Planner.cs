@@ -5,7 +5,7 @@ using Wfm.Staffing;
 
 namespace Wfm;
 
-/// <summary>The chain: history, forecast, requirement, roster, check. One call for all of it, or one per step.</summary>
+/// <summary>The chain: history, forecast, requirement, roster, check, simulation. One call for all of it, or one per step.</summary>
 public static class Planner
 {
     private static readonly string[] Models = ["auto", .. ForecastModels.All.Select(m => m.Name)];
@@ -146,6 +146,7 @@ public static class Planner
             progress?.Report(new PlanProgress("audit", 0, ""));
             var audit = await steps.TimeAsync("audit", () => Task.Run(() => Judge(problem, plan, forecasts, result.Roster), cancellationToken)).ConfigureAwait(false);
             progress?.Report(new PlanProgress("audit", 1, ""));
+            var certificate = await steps.TimeAsync("simulate", () => CertifyAsync(input, forecasts, result.Roster, search.Seed, options, progress, cancellationToken)).ConfigureAwait(false);
             return new PlanOutcome
             {
                 Input = input,
@@ -154,11 +155,25 @@ public static class Planner
                 Requirements = requirements,
                 Result = result,
                 Audit = audit,
+                Certificate = certificate,
                 Runtime = solver.Name,
                 Warnings = [.. PlanWarnings.Of(input, forecasts, result, audit, solver)],
                 StepTimes = steps.All,
             };
         }
+    }
+
+    private static Task<Certificate?> CertifyAsync(
+        PlanInput input, IReadOnlyList<QueueForecast> forecasts, Roster roster, int seed, PlannerOptions options, IProgress<PlanProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (forecasts.Count == 0 || options.Simulate is not { } how)
+        {
+            return Task.FromResult<Certificate?>(null);
+        }
+
+        var what = new CertifyInput { Plan = input.Plan, Forecasts = forecasts, Roster = roster, People = input.People };
+        var listener = progress is null ? null : new Relay<double>(done => progress.Report(new PlanProgress("simulate", done, "")));
+        return Task.Run<Certificate?>(() => Certifier.Certify(what, how with { Seed = seed }, listener, cancellationToken), cancellationToken);
     }
 
     private static ContactHistory? Past(PlanInput input, QueuePlan queue) =>
