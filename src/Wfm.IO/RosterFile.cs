@@ -42,7 +42,7 @@ public static class RosterFile
 
         var shifts = reader.Shifts();
         var hash = rows.Finish();
-        return new ReadResult<RosterRows>(new RosterRows(new Roster(grid, shifts), reader.Days), [.. rows.Clock.Warnings(rows.File)], hash);
+        return new ReadResult<RosterRows>(new RosterRows(new Roster(grid, shifts), reader.Days) { Leads = reader.Leads }, [.. rows.Clock.Warnings(rows.File)], hash);
     }
 
     /// <summary>Writes a roster: people in the order given, then day by day.</summary>
@@ -124,13 +124,15 @@ public static class RosterFile
 
     private sealed class Reader(CsvRows rows, IEnumerable<Person>? people)
     {
-        private readonly int _person = rows.Slot("person"), _date = rows.Slot("date"), _shift = rows.Slot("shift"), _activity = rows.Slot("activity"), _start = rows.Slot("start"),
+        private readonly int _person = rows.Slot("person"), _role = rows.Slot("role"), _date = rows.Slot("date"), _shift = rows.Slot("shift"), _activity = rows.Slot("activity"), _start = rows.Slot("start"),
             _end = rows.Slot("end"), _skill = rows.Slot("skill"), _paid = rows.Slot("paid"), _productive = rows.Slot("productive"), _locked = rows.Slot("locked");
 
         private readonly HashSet<string>? _known = people?.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         private readonly Dictionary<(string Person, DateOnly Date, string Shift), List<(int Line, string Start, ActivitySegment Segment)>> _shifts = [];
 
         public List<RosterDay> Days { get; } = [];
+
+        public HashSet<string> Leads { get; } = new(StringComparer.Ordinal);
 
         public void Row()
         {
@@ -149,6 +151,11 @@ public static class RosterFile
             if (rows.IsBad)
             {
                 return;
+            }
+
+            if (string.Equals(rows.Text(_role), Names.Of(PersonRole.Lead), StringComparison.OrdinalIgnoreCase))
+            {
+                Leads.Add(person);
             }
 
             if (activity.Code == Activity.Off.Code || (shift.Length == 0 && DayCodes.Contains(code)))

@@ -3,6 +3,17 @@ namespace Wfm.IO;
 /// <summary>Tables of any layout, with the same care as the known ones: delimiter, decimal sign, faults by line and column.</summary>
 public static class TableFile
 {
+    /// <summary>The names in a table's header row, as written: what layout it has.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="options">How to read it.</param>
+    /// <exception cref="WfmDataException">The file cannot be opened or is empty.</exception>
+    public static IReadOnlyList<string> Header(InputSource source, ReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using var rows = CsvRows.Open(source, options, []);
+        return rows.Header;
+    }
+
     /// <summary>Reads a table.</summary>
     /// <param name="source">The file.</param>
     /// <param name="required">Columns that it must have.</param>

@@ -3,10 +3,10 @@ namespace Wfm.Cli.Tests;
 /// <summary>Lines that cannot be understood: exit code 2, one line per fault, no stack trace.</summary>
 public sealed class CommandLineTests
 {
-    private const string Commands = "plan, forecast, backtest, staff, queue, roster, audit, doctor";
+    private const string Commands = "plan, forecast, backtest, staff, queue, roster, audit, simulate, doctor";
 
     [TestCase("", "a command is needed: " + Commands + ". Try wfm --help.")]
-    [TestCase("simulate", "'simulate' must be a command: " + Commands + ".")]
+    [TestCase("certify", "'certify' must be a command: " + Commands + ".")]
     [TestCase("plan", "plan: Required argument missing for command: 'plan'.")]
     [TestCase("plan --bogus x", "plan: '--bogus' must be an option: --out, --time-limit, --seed, --effort, --delimiter, --culture, --quiet, --verbose.")]
     [TestCase("plan a b", "plan: Unrecognized command or argument 'b'.")]

@@ -7,8 +7,8 @@ namespace Wfm.Cli.Tests;
 /// <summary>A whole plan, once, and what must hold of its files.</summary>
 public sealed class PlanCommandTests
 {
-    private static readonly string[] Files = ["coverage.csv", "forecast.csv", "manifest.json", "report.html", "requirement.csv", "roster.csv", "violations.csv"];
-    private static readonly string[] Repeatable = ["coverage.csv", "forecast.csv", "report.html", "requirement.csv", "roster.csv", "violations.csv"];
+    private static readonly string[] Files = ["coverage.csv", "forecast.csv", "manifest.json", "report.html", "requirement.csv", "roster.csv", "simulation.csv", "violations.csv"];
+    private static readonly string[] Repeatable = ["coverage.csv", "forecast.csv", "report.html", "requirement.csv", "roster.csv", "simulation.csv", "violations.csv"];
 
     private TempFolder _centre = null!;
     private Run _run = null!;
@@ -45,7 +45,7 @@ public sealed class PlanCommandTests
         Assert.That(root.GetProperty("inputs").EnumerateObject().Select(p => p.Name),
             Is.EqualTo(new[] { "absences.csv", "events.csv", "history.csv", "people.csv", "plan.yaml", "shifts.csv" }));
         Assert.That(root.GetProperty("penalty").GetDouble(), Is.GreaterThanOrEqualTo(root.GetProperty("bound").GetDouble()));
-        Assert.That(root.GetProperty("step_seconds").EnumerateObject().Select(p => p.Name), Is.EqualTo(new[] { "forecast", "staff", "roster", "audit" }));
+        Assert.That(root.GetProperty("step_seconds").EnumerateObject().Select(p => p.Name), Is.EqualTo(new[] { "forecast", "staff", "roster", "audit", "simulate" }));
         Assert.That(root.GetProperty("results").GetProperty("hard_violations").GetDouble(), Is.Zero);
     }
 

@@ -247,6 +247,79 @@ public sealed class FormatTests
         Assert.That((result.Value.Seed, result.Value.FullTimeHours, result.Value.Model, result.Value.Country), Is.EqualTo((1, 40.0, "auto", "NL")));
     }
 
+    [Test]
+    public void ReadPlan_QueueOfEachKind_KeepsWhatItSays()
+    {
+        const string Queues = """
+            queues:
+              - { name: calls, skill: s, service_level_of: excluding_short_abandons, short_abandon_s: 5, asa_of: all, certainty: 0.9, patience_s: 240, aht_cv: 1.3, priority: 2, overflow_after_s: 30 }
+              - { name: chat, channel: chat, concurrency: 3 }
+              - { name: app, channel: WhatsApp, throughput: [1, 1.5], service_level_of: virtual_wait, patience_s: 60 }
+              - { name: mail, channel: e-mail, skill: s, answer_within_h: 8, backlog: 40, deferred_occupancy: 0.9, in_open_hours: false }
+              - { name: cases, channel: back office, answer_within_s: 90000 }
+            """;
+        var result = PlanFile.Read(Sample.Text("plan.yaml", Sample.Yaml.Split("queues:")[0] + "load: lagged\n" + Queues));
+        var queues = result.Value.Queues;
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Warnings, Is.Empty);
+            Assert.That(result.Value.Load, Is.EqualTo(LoadMethod.Lagged));
+            var calls = queues[0].Target;
+            Assert.That((calls.ServiceLevelOf, calls.ShortAbandon, calls.AsaOf, calls.Certainty),
+                Is.EqualTo((ServiceLevelOf.ExcludingShortAbandons, (TimeSpan?)TimeSpan.FromSeconds(5), AsaOf.All, (double?)0.9)));
+            Assert.That((queues[0].AhtCv, queues[0].Priority, queues[0].OverflowAfter), Is.EqualTo(((double?)1.3, 2, (TimeSpan?)TimeSpan.FromSeconds(30))));
+            Assert.That(queues[1].Concurrency!.Throughput, Is.EqualTo(new[] { 1, 1.7, 2.5 }));
+            Assert.That((queues[2].Queue.Channel, queues[2].Concurrency!.Max, queues[2].Target.ServiceLevelOf), Is.EqualTo((Channel.Social, 2, ServiceLevelOf.VirtualWait)));
+            Assert.That((queues[3].Queue.Channel, queues[3].Target.AnswerWithin, queues[3].Backlog, queues[3].DeferredOccupancy, queues[3].InOpenHours),
+                Is.EqualTo((Channel.Email, TimeSpan.FromHours(8), 40.0, 0.9, false)));
+            Assert.That((queues[4].Queue.Channel, queues[4].Target.AnswerWithin, queues[4].InOpenHours), Is.EqualTo((Channel.Ticket, TimeSpan.FromHours(25), true)));
+        });
+    }
+
+    [Test]
+    public void ReadPlan_ShrinkageAtTimes_KeepsWhenItHolds()
+    {
+        var text = Sample.Yaml.Replace("base: present }", "base: present }\n  - { category: meeting, fraction: 0.3, base: present, combine: multiplicative, from: 2026-10-01, to: 2027-01-01, days: [tue, thu-fri], hours: \"22:00-02:00\" }", StringComparison.Ordinal);
+        Assert.That(PlanFile.Read(Sample.Text("plan.yaml", text)).Value.Shrinkage, Is.EqualTo(new[]
+        {
+            new Shrinkage("coaching", 0.05, ShrinkageBase.Present),
+            new Shrinkage("meeting", 0.3, ShrinkageBase.Present)
+            {
+                Combination = ShrinkageCombination.Multiplicative,
+                From = new DateOnly(2026, 10, 1),
+                To = new DateOnly(2027, 1, 1),
+                Weekdays = [DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Friday],
+                Clock = new OpenSpan(TimeSpan.FromHours(22), TimeSpan.FromHours(26)),
+            },
+        }));
+    }
+
+    [TestCase("email", "plan.yaml, line 15: the queue has no answer_within_h: a promise of 8 h is assumed for email.")]
+    [TestCase("callback", "plan.yaml, line 15: the queue has no answer_within_h: a promise of 1 h is assumed for callback.")]
+    [TestCase("tickets\n    answer_within_h: 4\n    patience_s: 60", "plan.yaml, line 18: key 'patience_s' has no effect on ticket, which waits in a backlog against answer_within.")]
+    public void ReadPlan_WhatItHasToAssume_IsAWarning(string channel, string warning) =>
+        Assert.That(PlanFile.Read(Sample.Text("plan.yaml", Sample.Yaml.Replace("channel: chat", $"channel: {channel}", StringComparison.Ordinal))).Warnings, Is.EqualTo(new[] { warning }));
+
+    [TestCase("phone,Telephone,voice", Channel.Phone)]
+    [TestCase("chat,Web-chat,live chat", Channel.Chat)]
+    [TestCase("email,e-mail,E_MAIL,mail", Channel.Email)]
+    [TestCase("social,WhatsApp,messaging", Channel.Social)]
+    [TestCase("ticket,Tickets,back_office,backoffice", Channel.Ticket)]
+    [TestCase("callback,call-backs", Channel.Callback)]
+    [TestCase("outbound,outbound list", Channel.Outbound)]
+    public void Read_ChannelAsUsersNameIt_IsTheSameInEveryFile(string names, Channel channel)
+    {
+        foreach (var name in names.Split(','))
+        {
+            var text = $"queue,channel,start,interval_s,offered\nq,{name},2026-09-01T08:00,1800,10\n";
+            Assert.That(HistoryFile.Read(Sample.Text("history.csv", text), Sample.Options).Value.Single().Queue, Is.EqualTo(new QueueKey("q", channel)), name);
+            text = $"queue,channel,start,interval_s,volume,aht_s\nq,{name},2026-09-01T08:00,1800,10,60\n";
+            Assert.That(ForecastFile.Read(Sample.Text("forecast.csv", text), Sample.Options).Value.Single().Queue, Is.EqualTo(new QueueKey("q", channel)), name);
+            text = Sample.Yaml.Replace("channel: chat", $"channel: {name}", StringComparison.Ordinal);
+            Assert.That(PlanFile.Read(Sample.Text("plan.yaml", text)).Value.Queues[1].Queue.Channel, Is.EqualTo(channel), name);
+        }
+    }
+
     [TestCase("5min", 5)]
     [TestCase("PT15M", 15)]
     [TestCase("20m", 20)]

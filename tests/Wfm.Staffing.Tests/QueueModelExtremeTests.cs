@@ -2,14 +2,14 @@ namespace Wfm.Staffing.Tests;
 
 public sealed class QueueModelExtremeTests
 {
-    private static readonly double[] Loads = [0, 1e-12, 0.3, 5, 999.9, 2e5];
-    private static readonly double[] Crews = [0, 1e-9, 0.5, 1, 7.3, 1000, 100_001, 1e7];
+    private static readonly double[] Loads = [0, 5e-324, 1e-300, 1e-12, 0.3, 5, 999.9, 2e5];
+    private static readonly double[] Crews = [0, 5e-324, 1e-200, 1e-9, 0.5, 1, 7.3, 1000, 100_001, 1e7];
     private static readonly double[] Targets = [0, 1e7];
 
     /// <summary>Zero volume, zero agents, overload, and scales nobody has: no exception, no NaN but where nobody is answered, no negative wait, shares from 0 to 1.</summary>
     [Test]
     public void Evaluate_AnyScale_StaysInItsRange(
-        [Values(1, 300, 86400)] double aht, [Values(1e-3, 20, 1e12, double.PositiveInfinity)] double patience)
+        [Values(1, 300, 86400)] double aht, [Values(5e-324, 1e-3, 20, 1e12, 1e300, double.PositiveInfinity)] double patience)
     {
         foreach (var erlangs in Loads)
         {
@@ -33,7 +33,7 @@ public sealed class QueueModelExtremeTests
             {
                 var p = FiniteQueue.Evaluate(erlangs, agents, agents + places, 300, 20, patience);
                 Assert.That(Sound(p, agents), Is.True, $"A {erlangs}, n {agents}, K {agents + places}: {p}");
-                Assert.That(p.Answered, Is.EqualTo(agents == 0 ? (erlangs == 0 ? 1 : 0) : erlangs == 0 ? 1 : p.Occupancy * agents / erlangs).Within(1e-12));
+                Assert.That(p.Answered, Is.EqualTo(erlangs < 1e-100 ? 1 : agents == 0 ? 0 : p.Occupancy * agents / erlangs).Within(1e-12));
             }
         }
     }
@@ -98,7 +98,7 @@ public sealed class QueueModelExtremeTests
     private static bool Sound(QueuePerformance p, double agents)
     {
         static bool Share(double value) => value is >= 0 and <= 1 + 1e-12;
-        var nobody = agents == 0 && p.Erlangs > 0;
+        var nobody = agents < 1e-100 && p.Erlangs > 0;
         return Share(p.WaitProbability) && Share(p.ServiceLevel) && Share(p.Abandonment) && Share(p.Blocking)
             && (Share(p.ServiceLevelVirtual) || nobody) && (Share(p.ServiceLevelOfAnswered) || nobody) && (Share(p.Occupancy) || nobody)
             && (p.AsaSeconds >= 0 || nobody) && p.MeanWaitAllSeconds >= 0 && p.MeanQueue >= 0;

@@ -4,7 +4,7 @@ using PropertyAttribute = FsCheck.NUnit.PropertyAttribute;
 namespace Wfm.Staffing.Tests;
 
 /// <summary>Loads 1e-6 to 1e6, agents 0 to millions, handle times, thresholds and patience from microseconds to decades. The seed is fixed; another one is as good.</summary>
-[Properties(Arbitrary = [typeof(WideQueues)], MaxTest = 1500, Replay = "20260301,17")]
+[Properties(Arbitrary = [typeof(WideQueues)], MaxTest = 600, Replay = "20260301,17")]
 public sealed class WideQueueTests
 {
     private const double Slack = 1e-11;
@@ -69,7 +69,7 @@ public sealed class WideQueueTests
     }
 
     /// <summary>Two independent ways to the same numbers: quadrature of the virtual wait, and the sum of the states of a queue whose end is never reached.</summary>
-    [Property(MaxTest = 400)]
+    [Property(MaxTest = 200)]
     public void ErlangA_AgainstStateSums_Agrees(WideQueue q)
     {
         var few = q with { Agents = Math.Max(q.Agents, 1e-9), Places = 200_000 };

@@ -23,7 +23,7 @@ public sealed class PlannerTests
         Assert.That(outcome.Seed, Is.EqualTo(3));
         Assert.That(outcome.Runtime, Is.EqualTo("none"));
         Assert.That(outcome.Warnings, Does.Contain("a warning of the input"));
-        Assert.That(outcome.StepTimes.Select(s => s.Key), Is.EqualTo(new[] { "forecast", "staff", "roster", "audit" }));
+        Assert.That(outcome.StepTimes.Select(s => s.Key), Is.EqualTo(new[] { "forecast", "staff", "roster", "audit", "simulate" }));
     }
 
     [Test]
@@ -34,7 +34,7 @@ public sealed class PlannerTests
         await Planner.PlanAsync(SmallPlan.Input(), Quick, new Listener(seen));
 
         Assert.That(seen.Select(p => p.Step).Aggregate(new List<string>(), (steps, s) => steps is [.., var last] && last == s ? steps : [.. steps, s]),
-            Is.EqualTo(new[] { "forecast", "staff", "roster", "audit" }));
+            Is.EqualTo(new[] { "forecast", "staff", "roster", "audit", "simulate" }));
         Assert.That(seen.Select(p => p.Done), Is.All.InRange(0, 1));
     }
 

@@ -8,4 +8,7 @@ internal static class QueueLoad
     public const double PatienceSeconds = 240;
 
     public static double Erlangs(int agents) => agents - Math.Sqrt(agents);
+
+    /// <summary>Waiting places, 2·√n.</summary>
+    public static int Places(int agents) => (int)(2 * Math.Sqrt(agents));
 }

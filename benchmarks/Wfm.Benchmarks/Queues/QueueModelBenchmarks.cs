@@ -9,7 +9,7 @@ public class QueueModelBenchmarks
 {
     private double _erlangs;
 
-    [Params(10, 100, 1_000, 10_000)]
+    [Params(10, 100, 1_000, 10_000, 1_000_000)]
     public int Agents { get; set; }
 
     [GlobalSetup]
@@ -20,4 +20,16 @@ public class QueueModelBenchmarks
 
     [Benchmark]
     public QueuePerformance EvaluateErlangA() => ErlangA.Evaluate(_erlangs, Agents, QueueLoad.AhtSeconds, QueueLoad.TargetSeconds, QueueLoad.PatienceSeconds);
+
+    [Benchmark]
+    public QueuePerformance EvaluateFractionalErlangA() =>
+        ErlangA.Evaluate(_erlangs, Agents - 0.3, QueueLoad.AhtSeconds, QueueLoad.TargetSeconds, QueueLoad.PatienceSeconds);
+
+    [Benchmark]
+    public QueuePerformance EvaluateFiniteQueue() =>
+        FiniteQueue.Evaluate(_erlangs, Agents, Agents + QueueLoad.Places(Agents), QueueLoad.AhtSeconds, QueueLoad.TargetSeconds, QueueLoad.PatienceSeconds);
+
+    [Benchmark]
+    public QueuePerformance EvaluateErlangX() =>
+        ErlangX.Evaluate(_erlangs, Agents, Agents + QueueLoad.Places(Agents), QueueLoad.AhtSeconds, QueueLoad.TargetSeconds, QueueLoad.PatienceSeconds, 0.3);
 }

@@ -20,7 +20,7 @@ public class RequiredAgentsBenchmarks
 
     private double _erlangs;
 
-    [Params(10, 100, 1_000, 10_000)]
+    [Params(10, 100, 1_000, 10_000, 1_000_000)]
     public int Agents { get; set; }
 
     [GlobalSetup]

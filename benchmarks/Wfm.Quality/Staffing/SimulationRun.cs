@@ -9,20 +9,20 @@ internal static class SimulationRun
     /// <summary>Writes the report.</summary>
     /// <param name="report">Where to.</param>
     /// <param name="length">How many times as long as the tests run each row.</param>
-    /// <param name="most">Rows that need more arrivals than this are left out.</param>
+    /// <param name="most">Most arrivals of a row; one that does not even settle in them is left out.</param>
     public static void Run(TextWriter report, int length, int most)
     {
         var rows = GoldenTable.Read("golden_dev.csv");
         var able = rows.Where(GoldenRun.CanRun).ToList();
-        var run = able.Where(r => GoldenRun.Arrivals(r) * length <= most).ToList();
+        var run = able.Where(r => GoldenRun.SettlingArrivals(r) <= most).ToList();
         var comparisons = new Comparison[run.Count][];
-        Parallel.For(0, run.Count, i => comparisons[i] = [.. GoldenRun.Compare(run[i], GoldenRun.Arrivals(run[i]) * length, 1_000 + i)]);
+        Parallel.For(0, run.Count, i => comparisons[i] = [.. GoldenRun.Compare(run[i], Math.Clamp(GoldenRun.Arrivals(run[i]) * length, 0, most), 1_000 + i)]);
         var tested = comparisons.SelectMany(c => c).Where(c => !c.Rare && !c.Certain).ToList();
         var missed = tested.Where(c => c.Missed).ToList();
         report.WriteLine("## Simulation against the exact queue models\n");
         report.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"""
-            {rows.Count} rows; {able.Count} are queues that settle with whole agents; {run.Count} of these were run ({able.Count - run.Count} need more than {most:N0} arrivals).
+            {rows.Count} rows; {able.Count} are queues that settle with whole agents; {run.Count} of these were run ({able.Count - run.Count} do not settle in {most:N0} arrivals).
             Batch means, 40 batches; a value is tested when it is seen in at least 200 spells, {tested.Count} values; {comparisons.SelectMany(c => c).Count(c => c.Certain)} more
             are 0 or 1 and {(comparisons.SelectMany(c => c).Any(c => c.Certain && c.Missed) ? "NOT all of them" : "all of them")} simulated as just that.
 

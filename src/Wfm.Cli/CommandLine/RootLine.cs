@@ -39,7 +39,7 @@ internal static class RootLine
         Command[] commands =
         [
             PlanCommand.Create(terminal), ForecastCommand.Create(terminal), BacktestCommand.Create(terminal), StaffCommand.Create(terminal), QueueCommand.Create(terminal),
-            RosterCommand.Create(terminal), AuditCommand.Create(terminal), DoctorCommand.Create(terminal),
+            RosterCommand.Create(terminal), AuditCommand.Create(terminal), SimulateCommand.Create(terminal), DoctorCommand.Create(terminal),
         ];
         foreach (var command in commands)
         {

@@ -8,7 +8,7 @@ internal sealed record AuditInput(Plan Plan, RosterProblem Problem, Roster Roste
 {
     public static (AuditInput Input, IReadOnlyList<string> Warnings) Read(AuditFiles files, ReadOptions options)
     {
-        var reading = new Reading();
+        var reading = new FileReading();
         var plan = reading.Of(() => PlanFile.Read(files.Plan, options));
         if (plan is null)
         {
@@ -42,33 +42,5 @@ internal sealed record AuditInput(Plan Plan, RosterProblem Problem, Roster Roste
                 yield return new Absence(day.Person, day.Time, kind);
             }
         }
-    }
-
-    private sealed class Reading
-    {
-        private readonly List<string> _faults = [];
-        private readonly List<string> _warnings = [];
-
-        public IReadOnlyList<string> Warnings => _warnings;
-
-        public bool HasFaults => _faults.Count > 0;
-
-        public T? Of<T>(Func<ReadResult<T>> read)
-            where T : class
-        {
-            try
-            {
-                var result = read();
-                _warnings.AddRange(result.Warnings);
-                return result.Value;
-            }
-            catch (WfmDataException e)
-            {
-                _faults.AddRange(e.Faults);
-                return null;
-            }
-        }
-
-        public WfmDataException Faults() => new(_faults);
     }
 }

@@ -28,6 +28,12 @@ internal static class PlanSummary
             yield return Text($"expected         service level {100 * kpis.ServiceLevel:0.0} %, ASA {kpis.AsaSeconds:0.0} s, occupancy {100 * kpis.Occupancy:0.0} %");
         }
 
+        if (outcome.Certificate is { Total: { } total } certificate)
+        {
+            var days = certificate.At(CertificateLevel.Day).Where(l => l.Queue is not null).ToList();
+            yield return Text($"simulated        service level {100 * total.ServiceLevel.Mean:0.0} % ({100 * total.ServiceLevel.Low:0.0} to {100 * total.ServiceLevel.High:0.0}), ASA {total.AsaSeconds.Mean:0.0} s, occupancy {100 * total.Occupancy.Mean:0.0} %; {days.Count(d => d.MissesTarget)} of {days.Count} days of a queue below target");
+        }
+
         yield return Text($"rules            hard={kpis.HardViolations} soft={kpis.SoftViolations} intervals_short_of_leads={kpis.IntervalsShortOfLeads} of {kpis.IntervalsWithAgents}");
         yield return Text($"leads            {kpis.Leads} on the payroll, {kpis.LeadsByRule} by the rule ({kpis.AgentFte:0.0} FTE, {kpis.AgentHeads} heads of agents)");
         yield return Text($"span             agents per lead p50={kpis.SpanMedian:0.0} p90={kpis.SpanP90:0.0} max={kpis.SpanMax:0.0}");

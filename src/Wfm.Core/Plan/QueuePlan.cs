@@ -16,6 +16,9 @@ public sealed record QueuePlan(QueueKey Queue, string Skill, ServiceTarget Targe
     /// <summary>Rank in the queue of a shared agent: the higher goes first. Default 0. Deferred work always goes after contacts that wait.</summary>
     public int Priority { get; init; }
 
+    /// <summary>How long a contact waits for agents whose first skill is this queue's before others who have it may take it, or null for all of them at once.</summary>
+    public TimeSpan? OverflowAfter { get; init => field = value is { } v ? Guard.NotNegative(v, nameof(OverflowAfter)) : null; }
+
     /// <summary>Coefficient of variation of handle time (standard deviation ÷ mean) where it is not exponential: lognormal then. Null: exponential.</summary>
     public double? AhtCv { get; init => field = value is { } v ? Guard.Positive(v, nameof(AhtCv)) : null; }
 

@@ -228,7 +228,7 @@ internal sealed class CsvRows : IDisposable
             return value;
         }
 
-        Fault(slot, $"one of {Cell.List(names.Keys)}");
+        Fault(slot, $"one of {Names.List(names)}");
         return default;
     }
 

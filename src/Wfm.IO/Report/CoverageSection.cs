@@ -48,14 +48,13 @@ internal sealed class CoverageSection : IReportSection
             var required = points.Sum(p => p.Required) * step;
             var under = points.Sum(p => p.Under) * step;
             var mean = ServiceMean.Of(context.Volumes, [pair], 0, context.Grid.Count);
-            var target = context.Target(skill);
             html.Add($"<tr><th scope=\"row\">{skill}</th><td>{Say.Count(context.Volumes.Of(skill).Sum())}</td>");
             html.Cells("td",
                 need is null ? "–" : Say.One(need.Points.Sum(p => p.Erlangs) * need.Grid.StepHours),
                 need is null ? "–" : Say.One(need.Points.Sum(p => p.NetAgents) * need.Grid.StepHours),
                 Say.One(required), Say.One(points.Sum(p => p.Scheduled) * step), Say.One(under), Say.Percent(required > 0 ? under / required : 0),
                 Say.One(points.Sum(p => p.Over) * step), Say.Percent(mean.ServiceLevel));
-            html.Add($"<td>{(target is null ? "–" : $"{Say.WholePercent(target.ServiceLevel!.Value)} in {Say.Plain(target.AnswerWithin.TotalSeconds)} s")}</td>");
+            html.Add($"<td>{context.Promises(skill) ?? "–"}</td>");
             html.Add($"<td>{Say.Seconds(mean.AsaSeconds)}</td><td>{Say.Percent(mean.Occupancy)}</td></tr>");
         }
 

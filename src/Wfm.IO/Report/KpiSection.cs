@@ -36,10 +36,10 @@ internal sealed class KpiSection : IReportSection
     {
         var k = context.Kpis;
         var promises = context.Data.Plan.Queues.Where(q => q.Target.ServiceLevel is not null)
-            .Select(q => $"{Say.WholePercent(q.Target.ServiceLevel!.Value)} in {Say.Plain(q.Target.AnswerWithin.TotalSeconds)} s").Distinct().ToList();
+            .Select(q => PromiseText.Short(q.Target)).Distinct().ToList();
 
         // Good only when each skill keeps its own promise: a mean over all can hide one that does not.
-        var kept = context.Data.Coverage.Skills.All(s => !(ServiceMean.Of(context.Volumes, [s], 0, context.Grid.Count).ServiceLevel < context.Target(s.Key)?.ServiceLevel - 1e-9));
+        var kept = context.Data.Coverage.Skills.All(s => !(ServiceMean.Of(context.Volumes, [s], 0, context.Grid.Count).ServiceLevel < context.PromisedLevel(s.Key) - 1e-9));
         var state = !double.IsFinite(k.ServiceLevel) || promises.Count == 0 ? "" : kept ? "ok" : "warn";
         Tile(html, state, "Expected service level", Say.Percent(k.ServiceLevel),
             promises.Count == 0 ? "weighted with contacts" : $"weighted with contacts; promised {string.Join(", ", promises)}");

@@ -25,6 +25,7 @@ internal sealed class MethodSection : IReportSection
         }
 
         html.Raw("From contacts and handle time follows the work per interval, from the work and the promise the agents who must be taking contacts (net). ");
+        html.Add($"{Load(plan.Load)}Queues that share a skill share its agents, and each keeps its own promise. ");
         html.Raw("Agents to roster = net ÷ (1 − share of presence that does not go into contacts).</dd><dt>Shrinkage</dt><dd>");
         html.Add($"{(plan.Shrinkage.Count == 0 ? "None was given." : string.Join("; ", plan.Shrinkage.Select(Loss)) + ". ")}");
         html.Raw("Shares of paid hours serve headcount only: leave and sickness are in the roster itself.</dd>");
@@ -36,43 +37,17 @@ internal sealed class MethodSection : IReportSection
         html.Add($"The gap says how far, at most, the roster is from the best one that can exist. Seed {plan.Seed}.</dd>");
         html.Add($"<dt>Rules of law</dt><dd>{(plan.Law.Count == 0 ? "No labour-law pack was checked; contracts were." : $"Checked: {string.Join(", ", plan.Law)}.")}</dd>");
         html.Raw("<dt>Check</dt><dd>Coverage, violations, service level, wait and occupancy come from an audit of the finished roster that does not know how it was made. ");
-        html.Raw("Service level counts contacts answered in time over all contacts offered. Means over intervals are weighted with forecast contacts, occupancy with scheduled agents.</dd></dl>");
+        html.Raw("Service level counts contacts answered in time over all contacts offered, unless a queue above says otherwise. Means over intervals are weighted with forecast contacts, occupancy with scheduled agents.</dd></dl>");
     }
 
-    private static string Queue(QueuePlan queue)
+    private static string Queue(QueuePlan queue) => $"{queue.Queue.Name} (skill {queue.Skill}): {PromiseText.Targets(queue)}; {PromiseText.Model(queue)}.";
+
+    private static string Load(LoadMethod method) => method switch
     {
-        var target = queue.Target;
-        var promises = new List<string>();
-        if (target.ServiceLevel is { } level)
-        {
-            promises.Add($"{Say.WholePercent(level)} answered within {Say.Plain(target.AnswerWithin.TotalSeconds)} s");
-        }
-
-        if (target.AsaMax is { } asa)
-        {
-            promises.Add($"mean wait at most {Say.Plain(asa.TotalSeconds)} s");
-        }
-
-        if (target.OccupancyMax is { } occupancy)
-        {
-            promises.Add($"occupancy at most {Say.WholePercent(occupancy)}");
-        }
-
-        if (target.AbandonmentMax is { } abandonment)
-        {
-            promises.Add($"at most {Say.WholePercent(abandonment)} give up");
-        }
-
-        if (target.MinAgents > 0)
-        {
-            promises.Add($"at least {target.MinAgents} agents");
-        }
-
-        var model = target.Patience is { } patience
-            ? $"Erlang A (callers give up, mean patience {Say.Plain(patience.TotalSeconds)} s)"
-            : "Erlang C (nobody gives up)";
-        return $"{queue.Queue.Name} (skill {queue.Skill}): {(promises.Count == 0 ? "no promise" : string.Join(", ", promises))}; {model}.";
-    }
+        LoadMethod.Lagged => "Changing volumes are taken one mean handle time late. ",
+        LoadMethod.Stationary => "Each interval is taken by itself, as if its volume lasted for ever. ",
+        _ => "The work of an interval includes what earlier contacts leave in it, and not what its own pass on (modified offered load). ",
+    };
 
     private static string Loss(Shrinkage shrinkage)
     {
@@ -82,6 +57,20 @@ internal sealed class MethodSection : IReportSection
             ShrinkageBase.Present => "presence",
             _ => "logged-in time",
         };
-        return $"{shrinkage.Category} {Say.WholePercent(shrinkage.Fraction)} of {of}";
+        var when = new List<string>();
+        if (shrinkage.Weekdays is { Count: > 0 and < 7 } days)
+        {
+            when.Add(string.Join(", ", days.Select(d => d.ToString()[..3])));
+        }
+
+        if (shrinkage.Clock is { } clock)
+        {
+            when.Add($"{Say.Clock((int)clock.Open.TotalMinutes)}–{Say.Clock((int)clock.Close.TotalMinutes)}");
+        }
+
+        when.AddRange(shrinkage.From is { } from ? [$"from {Say.Date(from)}"] : []);
+        when.AddRange(shrinkage.To is { } to ? [$"before {Say.Date(to)}"] : []);
+        var share = shrinkage.Combination == ShrinkageCombination.Multiplicative ? $"what is left of {of}" : of;
+        return $"{shrinkage.Category} {Say.WholePercent(shrinkage.Fraction)} of {share}{(when.Count == 0 ? "" : $" ({string.Join(", ", when)})")}";
     }
 }

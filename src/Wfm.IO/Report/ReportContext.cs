@@ -40,9 +40,19 @@ internal sealed class ReportContext
 
     public ILookup<string, Absence> Absences { get; }
 
-    /// <summary>The promise of a skill: that of its queues which asks most.</summary>
-    public ServiceTarget? Target(string skill) =>
-        Data.Plan.Queues.Where(q => q.Skill == skill).Select(q => q.Target).Where(t => t.ServiceLevel is not null).MaxBy(t => t.ServiceLevel);
+    /// <summary>The promises of a skill's queues in words, <c>80 % in 20 s, 95 % in 8 h</c>; null when none promises a service level.</summary>
+    public string? Promises(string skill) =>
+        string.Join(", ", Data.Plan.Queues.Where(q => q.Skill == skill && q.Target.ServiceLevel is not null).Select(q => PromiseText.Short(q.Target)).Distinct()) is { Length: > 0 } text ? text : null;
+
+    /// <summary>Service level promised to a skill's contacts together: the mean of its queues' promises, weighted with forecast contacts; null when none promises one.</summary>
+    public double? PromisedLevel(string skill)
+    {
+        var queues = Data.Plan.Queues.Where(q => q.Skill == skill && q.Target.ServiceLevel is not null).ToList();
+        var weights = queues.Select(q => Data.Forecasts.Where(f => f.Queue.Name == q.Queue.Name).Sum(f => f.Volume.Values.ToArray().Where(double.IsFinite).Sum())).ToList();
+        return queues.Count == 0 ? null
+            : weights.Sum() > 0 ? queues.Zip(weights, (q, w) => q.Target.ServiceLevel!.Value * w).Sum() / weights.Sum()
+            : queues.Max(q => q.Target.ServiceLevel);
+    }
 
     /// <summary>" (25 h)" on a day that a clock change makes longer or shorter.</summary>
     public static string LengthNote(TimeGrid grid, DateOnly day)

@@ -30,6 +30,9 @@ public sealed record ReportData
     /// <summary>Absences and wishes.</summary>
     public IReadOnlyList<Absence> Absences { get; init; } = [];
 
+    /// <summary>What the roster brings by simulation, or null when it was not simulated.</summary>
+    public Certificate? Certificate { get; init; }
+
     /// <summary>Rules that the roster breaks.</summary>
     public IReadOnlyList<Violation> Violations { get; init; } = [];
 

@@ -41,6 +41,7 @@ internal static class ReportStyle
         .scroll{overflow-x:auto;margin:8px 0 14px}table{border-collapse:collapse;font-size:13px;font-variant-numeric:tabular-nums;min-width:min(100%,640px)}caption{text-align:left;font-weight:600;padding:2px 0 4px}
         th,td{padding:3px 9px;border-bottom:1px solid var(--rule);text-align:right;white-space:nowrap}thead th{border-bottom:2px solid var(--past);vertical-align:bottom;white-space:normal}th:first-child{text-align:left}th[scope=row]{font-weight:500}
         .words td{text-align:left}.words th{text-align:left}.words td:last-child{white-space:normal;min-width:240px}
+        .cert td:last-child{text-align:left;white-space:normal;min-width:260px}
         .people td:nth-child(-n+4),.people th:nth-child(-n+4){text-align:left}.gantt{width:100%;min-width:880px;table-layout:fixed;font-size:11px}.gantt th:first-child{width:156px;text-align:left!important;position:sticky;left:0;background:var(--bg);z-index:1;overflow-wrap:anywhere;white-space:normal}.gantt th:last-child{width:52px}
         .gantt td,.gantt thead th{padding:2px 5px;text-align:center;line-height:1.25}.gantt td:last-child{text-align:right}.gantt td{border-left:1px solid var(--grid)}.gantt .team th{background:var(--card);text-align:left;font-weight:700;width:auto}.team span{position:sticky;left:4px}
         .lead th,.lead td{border-bottom:1px solid var(--lead)}.lead th{font-weight:700}em{font-style:normal;font-size:10px;border:1px solid var(--lead);border-radius:3px;padding:0 3px}

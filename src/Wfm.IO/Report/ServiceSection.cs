@@ -30,11 +30,8 @@ internal sealed class ServiceSection : IReportSection
         var days = context.Shown.Count == 0 ? 0 : context.Shown[^1].ToDay;
         foreach (var pair in context.Data.Coverage.Skills)
         {
-            var target = context.Target(pair.Key);
-            var level = target?.ServiceLevel ?? 0.8;
-            var promise = target is null
-                ? "no service level promised; compared with 80 %"
-                : $"promised: {Say.WholePercent(level)} within {Say.Plain(target.AnswerWithin.TotalSeconds)} s";
+            var level = context.PromisedLevel(pair.Key) ?? 0.8;
+            var promise = context.Promises(pair.Key) is { } promises ? $"promised: {promises}" : "no service level promised; compared with 80 %";
             html.Add($"<figure class=\"wide week\"><figcaption>{pair.Key} – {promise}</figcaption>");
             Map(context, html, pair, level, days);
             html.Raw("</figure>");

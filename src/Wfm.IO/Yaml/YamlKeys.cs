@@ -105,7 +105,7 @@ internal sealed class YamlKeys
             return result;
         }
 
-        Fault(key, value, $"one of {Cell.List(names.Keys)}");
+        Fault(key, value, $"one of {Names.List(names)}");
         return absent;
     }
 
@@ -161,6 +161,10 @@ internal sealed class YamlKeys
                 break;
         }
     }
+
+    /// <summary>The numbers of a list; one number alone is a list of one.</summary>
+    public IReadOnlyList<double> Numbers(string key, string must) =>
+        [.. Scalars(key).Select(scalar => Number(key, scalar, double.MinValue, double.MaxValue, must))];
 
     public void Fault(string key, YamlValue value, string must) =>
         _faults.Key(value.Line, key, value is YamlScalar s ? s.Text : value is YamlList ? "[...]" : "{...}", must + ".");

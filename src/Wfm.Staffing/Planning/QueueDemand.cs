@@ -9,7 +9,7 @@ internal sealed class QueueDemand
 
     public QueuePlan Plan { get; }
 
-    /// <summary>Contacts per interval; 0 while closed.</summary>
+    /// <summary>Contacts per interval; 0 while closed, unless they wait in a backlog.</summary>
     public double[] Volume { get; }
 
     /// <summary>Mean handle time in seconds; 0 where there are no contacts.</summary>
@@ -17,13 +17,43 @@ internal sealed class QueueDemand
 
     public bool[] Open { get; }
 
+    /// <summary>Erlangs to staff for in each interval, by the plan's <see cref="LoadMethod"/>; 0 while closed.</summary>
+    public required double[] Load { get; init; }
+
+    /// <summary>How uncertain the rate of each interval is, by the forecast's quantiles: coefficient of variation. All 0 where nobody asks for certainty.</summary>
+    public required double[] Cv { get; init; }
+
+    /// <summary>Whether the forecast says how uncertain it is, as far as anybody asks.</summary>
+    public required bool KnowsCv { get; init; }
+
+    /// <summary>Contacts × AHT ÷ interval length.</summary>
+    public double Erlangs(int interval, TimeSpan step) => Volume[interval] * AhtSeconds[interval] / step.TotalSeconds;
+
+    /// <summary>The queue's contacts for the models, or null without any.</summary>
+    public PoolStream? Stream(int interval)
+    {
+        if (Load[interval] <= 0)
+        {
+            return null;
+        }
+
+        // Work that is left of an earlier interval has that one's handle time.
+        var at = interval;
+        while (AhtSeconds[at] == 0)
+        {
+            at--;
+        }
+
+        return new PoolStream(Plan, Load[interval], AhtSeconds[at], Cv[interval]);
+    }
+
     public static IReadOnlyList<QueueDemand> For(IReadOnlyList<QueueForecast> forecasts, Plan plan)
     {
         var faults = new List<string>();
         var demands = new List<QueueDemand>();
         foreach (var queue in plan.Queues)
         {
-            var forecast = forecasts.FirstOrDefault(f => f.Queue == queue.Queue) ?? forecasts.FirstOrDefault(f => f.Queue.Name == queue.Queue.Name);
+            var forecast = ForecastOf(queue, forecasts);
             if (forecast is null)
             {
                 faults.Add($"Queue '{queue.Queue.Name}' of the plan has no forecast. There are forecasts of: {string.Join(", ", forecasts.Select(f => f.Queue.Name))}.");
@@ -32,7 +62,7 @@ internal sealed class QueueDemand
             {
                 faults.Add($"Queue '{queue.Queue.Name}' has a target for abandonment and no patience. Give a mean patience: without one nobody gives up.");
             }
-            else if (Build(queue, forecast, plan.Grid, faults) is { } demand)
+            else if (Build(queue, forecast, plan, faults) is { } demand)
             {
                 demands.Add(demand);
             }
@@ -41,8 +71,13 @@ internal sealed class QueueDemand
         return faults.Count == 0 ? demands : throw new WfmDataException(faults);
     }
 
-    private static QueueDemand? Build(QueuePlan queue, QueueForecast forecast, TimeGrid grid, List<string> faults)
+    /// <summary>A queue's forecast: by name and channel, or by name alone, since makers may leave the channel out.</summary>
+    public static QueueForecast? ForecastOf(QueuePlan queue, IReadOnlyList<QueueForecast> forecasts) =>
+        forecasts.FirstOrDefault(f => f.Queue == queue.Queue) ?? forecasts.FirstOrDefault(f => f.Queue.Name == queue.Queue.Name);
+
+    private static QueueDemand? Build(QueuePlan queue, QueueForecast forecast, Plan plan, List<string> faults)
     {
+        var grid = plan.Grid;
         var source = forecast.Volume.Grid;
         if (source.Step.Ticks % grid.Step.Ticks != 0 && grid.Step.Ticks % source.Step.Ticks != 0)
         {
@@ -74,7 +109,8 @@ internal sealed class QueueDemand
         var (volume, seconds) = (new double[grid.Count], new double[grid.Count]);
         for (var i = 0; i < grid.Count; i++)
         {
-            if (!open[i])
+            // Mail comes in at night as well.
+            if (!open[i] && (!queue.IsDeferred || volumes[offset + i] is 0 or double.NaN))
             {
                 continue;
             }
@@ -96,6 +132,43 @@ internal sealed class QueueDemand
             }
         }
 
-        return new QueueDemand(queue, volume, seconds, open);
+        var load = queue.IsDeferred ? new double[grid.Count] : EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds);
+        for (var i = 0; i < load.Length; i++)
+        {
+            // Who is still being served after closing is finished by agents who are still there.
+            load[i] = open[i] ? load[i] : 0;
+        }
+
+        var certain = !queue.IsDeferred && plan.Queues.Any(q => q.Skill == queue.Skill && q.Target.Certainty is not null);
+        var (cv, known) = certain ? Uncertainty(forecast, grid, open) : (new double[grid.Count], true);
+        return new QueueDemand(queue, volume, seconds, open) { Load = load, Cv = cv, KnowsCv = known };
+    }
+
+    /// <summary>Coefficient of variation of the rate of each open interval, and whether the forecast says so of all of them.</summary>
+    /// <remarks>A finer forecast's intervals are taken to be wrong together: the mean of their coefficients, weighted with contacts.</remarks>
+    internal static (double[] Cv, bool Known) Uncertainty(QueueForecast forecast, TimeGrid grid, bool[] open)
+    {
+        var source = forecast.Volume.Grid;
+        var parts = (int)Math.Max(1, grid.Step.Ticks / source.Step.Ticks);
+        var (cv, known) = (new double[grid.Count], true);
+        for (var i = 0; i < cv.Length; i++)
+        {
+            if (!open[i])
+            {
+                continue;
+            }
+
+            var first = source.IndexAt(grid.Start + (grid.Step * i));
+            var (sum, volume) = (0.0, 0.0);
+            for (var part = first; part < first + parts; part++)
+            {
+                known &= RateLaw.TryFrom(forecast, part, out var law);
+                (sum, volume) = (sum + (law.Cv * law.Mean), volume + law.Mean);
+            }
+
+            cv[i] = volume > 0 ? sum / volume : 0;
+        }
+
+        return (cv, known);
     }
 }

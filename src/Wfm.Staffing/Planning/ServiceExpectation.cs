@@ -5,15 +5,15 @@ namespace Wfm.Staffing;
 /// contacts, a number that is rarely whole: the queue models' continuous extensions take it as it is. Prepared once per plan; reading is thread-safe.
 /// </summary>
 /// <remarks>
-/// Queues that share a skill share its agents in proportion to their net requirements, so that a roster that gives exactly the requirement brings exactly the
-/// measures of the requirement. Where the agents scheduled are none, contacts that come are all missed: service level 0, occupancy NaN, and ASA infinite without
-/// patience, NaN with it, since nobody is answered. Without contacts: service level 1, ASA and occupancy 0.
+/// The models are those of the requirement, so that a roster that gives exactly the requirement brings exactly the measures of the requirement. Shares and means are over
+/// contacts, by each queue's own denominators (<see cref="ServiceTarget.ServiceLevelOf"/>, <see cref="ServiceTarget.AsaOf"/>). Where the agents scheduled are none, contacts
+/// that come are all missed: service level 0, occupancy NaN, and ASA infinite without patience, NaN with it, since nobody is answered. Without contacts: service level 1,
+/// ASA 0.
 /// </remarks>
 public sealed class ServiceExpectation
 {
     private readonly TimeGrid _grid;
-    private readonly double _shrinkage;
-    private readonly Dictionary<string, List<(QueueDemand Demand, int[] Net)>> _skills;
+    private readonly Dictionary<string, SkillDemand> _skills;
 
     /// <summary>Prepares the plan's queues on its grid.</summary>
     /// <param name="forecasts">As for <see cref="StaffingPlanner.Require"/>.</param>
@@ -23,49 +23,11 @@ public sealed class ServiceExpectation
     {
         ArgumentNullException.ThrowIfNull(forecasts);
         ArgumentNullException.ThrowIfNull(plan);
-        (_grid, _shrinkage) = (plan.Grid, StaffingPlanner.InOfficeShrinkage(plan));
-        _skills = new(StringComparer.Ordinal);
-        foreach (var demand in QueueDemand.For(forecasts, plan))
-        {
-            var net = new int[_grid.Count];
-            for (var i = 0; i < net.Length; i++)
-            {
-                net[i] = demand.Open[i] ? StaffingPlanner.Net(demand, i, _grid.Step).Agents : 0;
-            }
-
-            if (!_skills.TryGetValue(demand.Plan.Skill, out var list))
-            {
-                _skills.Add(demand.Plan.Skill, list = []);
-            }
-
-            list.Add((demand, net));
-        }
+        _grid = plan.Grid;
+        _skills = SkillDemand.For(forecasts, plan).ToDictionary(s => s.Skill, StringComparer.Ordinal);
     }
 
-    /// <summary>One queue with a number of agents taking contacts: Erlang A when the target has a patience, else Erlang C.</summary>
-    /// <param name="volume">Contacts offered in the interval, 0 or more.</param>
-    /// <param name="ahtSeconds">Mean handle time in seconds, above 0; not looked at without contacts.</param>
-    /// <param name="agents">Agents taking contacts, after shrinkage, 0 or more, whole or fractional.</param>
-    /// <param name="target">Gives the threshold and the patience; its limits have no say here.</param>
-    /// <param name="interval">Interval length.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
-    public static QueuePerformance Of(double volume, double ahtSeconds, double agents, ServiceTarget target, TimeSpan interval)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        Guard.NotNegative(volume);
-        Guard.NotNegative(agents);
-        Guard.Positive(interval);
-        return volume == 0
-            ? QueuePerformance.NoContacts
-            : ErlangA.Evaluate(
-                volume * Guard.Positive(ahtSeconds) / interval.TotalSeconds,
-                agents,
-                ahtSeconds,
-                target.AnswerWithin.TotalSeconds,
-                target.Patience?.TotalSeconds ?? double.PositiveInfinity);
-    }
-
-    /// <summary>Expected measures of one skill in one interval.</summary>
+    /// <summary>Expected measures of one skill in one interval, for contacts that are answered as they come. Work that can wait depends on other intervals too: see <see cref="Cover"/>.</summary>
     /// <param name="skill">A skill of the plan's queues.</param>
     /// <param name="interval">Index in the plan's grid.</param>
     /// <param name="required">Agents to roster (gross), passed on.</param>
@@ -82,6 +44,19 @@ public sealed class ServiceExpectation
     /// <exception cref="ArgumentOutOfRangeException">The interval is outside the grid, or scheduled is negative or not finite.</exception>
     public double Abandonment(string skill, int interval, double scheduled) => Mix(skill, interval, scheduled).Abandonment;
 
+    /// <summary>Expected measures of one queue in one interval, with its skill's agents serving all queues of the skill.</summary>
+    /// <param name="queue">A queue of the plan.</param>
+    /// <param name="interval">Index in the plan's grid.</param>
+    /// <param name="scheduled">Agents rostered on the skill, before shrinkage, 0 or more, whole or fractional.</param>
+    /// <exception cref="ArgumentException">The plan has no such queue, or its work waits in a backlog.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The interval is outside the grid, or scheduled is negative or not finite.</exception>
+    public QueuePerformance Expect(QueueKey queue, int interval, double scheduled)
+    {
+        CheckInterval(interval);
+        return _skills.Values.Select(s => s.Expect(queue, interval, scheduled)).FirstOrDefault(p => p is not null)
+            ?? throw new ArgumentException($"The plan has no queue '{queue.Name}' ({queue.Channel}) whose contacts are answered as they come.", nameof(queue));
+    }
+
     /// <summary>Coverage of one skill over the plan's grid: required against scheduled, and what to expect of it.</summary>
     /// <param name="requirement">The skill's requirement on the plan's grid.</param>
     /// <param name="scheduled">Agents rostered on the skill per interval, before shrinkage.</param>
@@ -96,40 +71,25 @@ public sealed class ServiceExpectation
                 nameof(scheduled));
         }
 
-        var points = new CoveragePoint[scheduled.Count];
-        for (var i = 0; i < points.Length; i++)
-        {
-            points[i] = Expect(requirement.Skill, i, requirement.Points[i].GrossAgents, scheduled[i]);
-        }
-
-        return points;
+        return [.. Skill(requirement.Skill).Expect(scheduled).Select((mix, i) => mix.Coverage(requirement.Points[i].GrossAgents, scheduled[i]))];
     }
 
     private SkillMix Mix(string skill, int interval, double scheduled)
     {
-        if (!_skills.TryGetValue(skill, out var queues))
-        {
-            throw new ArgumentException($"No queue of the plan needs skill '{skill}'. There are: {string.Join(", ", _skills.Keys)}.", nameof(skill));
-        }
+        var demand = Skill(skill);
+        CheckInterval(interval);
+        return demand.Expect(interval, scheduled);
+    }
 
+    private SkillDemand Skill(string skill) => _skills.TryGetValue(skill, out var demand)
+        ? demand
+        : throw new ArgumentException($"No queue of the plan needs skill '{skill}'. There are: {string.Join(", ", _skills.Keys)}.", nameof(skill));
+
+    private void CheckInterval(int interval)
+    {
         if (interval < 0 || interval >= _grid.Count)
         {
             throw new ArgumentOutOfRangeException(nameof(interval), interval, $"The plan's grid has intervals 0 to {_grid.Count - 1}.");
         }
-
-        var taking = ShrinkageMath.Net(scheduled, _shrinkage);
-        var needed = queues.Sum(q => q.Net[interval]);
-        var mix = default(SkillMix);
-        foreach (var (demand, net) in queues)
-        {
-            if (demand.Open[interval])
-            {
-                // Needed is 0 only when no queue has contacts or a minimum: then the split has nothing to decide.
-                var agents = needed > 0 ? taking * net[interval] / needed : 0;
-                mix.Add(demand.Volume[interval], agents, Of(demand.Volume[interval], demand.AhtSeconds[interval], agents, demand.Plan.Target, _grid.Step));
-            }
-        }
-
-        return mix;
     }
 }

@@ -15,7 +15,7 @@ public static class ErlangB
     public static double Blocking(double erlangs, double agents)
     {
         QueueInput.Check(erlangs, agents);
-        return erlangs == 0 ? (agents == 0 ? 1 : 0) : new ErlangLadder(erlangs, agents).Blocking;
+        return erlangs < 1e-100 ? (agents == 0 ? 1 : 0) : new ErlangLadder(erlangs, agents).Blocking;
     }
 
     /// <summary>Every measure. Nobody waits, so the service level is 1 − B.</summary>
@@ -25,9 +25,9 @@ public static class ErlangB
     public static QueuePerformance Evaluate(double erlangs, double agents)
     {
         QueueInput.Check(erlangs, agents);
-        if (erlangs == 0)
+        if (erlangs < 1e-100)
         {
-            return QueuePerformance.NoContacts;
+            return QueuePerformance.NoContacts with { Erlangs = erlangs };
         }
 
         // The share served as (y − 1)/y: 1 − B would cancel when agents are few.

@@ -16,7 +16,7 @@ public static class ErlangC
     public static double WaitProbability(double erlangs, double agents)
     {
         QueueInput.Check(erlangs, agents);
-        return erlangs == 0 ? 0 : agents <= erlangs ? 1 : WaitProbability(new ErlangLadder(erlangs, agents), erlangs);
+        return erlangs < 1e-100 ? 0 : agents <= erlangs ? 1 : WaitProbability(new ErlangLadder(erlangs, agents), erlangs);
     }
 
     /// <summary>Every measure.</summary>
@@ -28,7 +28,7 @@ public static class ErlangC
     public static QueuePerformance Evaluate(double erlangs, double agents, double ahtSeconds, double targetSeconds)
     {
         QueueInput.Check(erlangs, agents, ahtSeconds, targetSeconds);
-        return erlangs == 0 ? QueuePerformance.NoContacts
+        return erlangs < 1e-100 ? QueuePerformance.NoContacts with { Erlangs = erlangs }
             : agents <= erlangs ? Overloaded(erlangs)
             : Evaluate(new ErlangLadder(erlangs, agents), erlangs, ahtSeconds, targetSeconds);
     }
@@ -44,15 +44,19 @@ public static class ErlangC
     {
         Guard.ShareOrZero(share, nameof(share));
         QueueInput.Check(erlangs, agents, ahtSeconds, 0);
-        return erlangs == 0 ? 0
+        return erlangs < 1e-100 ? 0
             : agents <= erlangs ? double.PositiveInfinity
             : Math.Max(0, Math.Log(WaitProbability(erlangs, agents) / (1 - share)) * ahtSeconds / (agents - erlangs));
     }
 
-    internal static QueuePerformance Evaluate(in ErlangLadder ladder, double erlangs, double ahtSeconds, double targetSeconds)
+    internal static QueuePerformance Evaluate(in ErlangLadder ladder, double erlangs, double ahtSeconds, double targetSeconds) =>
+        Evaluate(ladder.Below, erlangs, ladder.Agents, ahtSeconds, targetSeconds);
+
+    /// <summary>Every measure from the mass of the states with room, relative to that of the first state without: all that the chain above it needs to know.</summary>
+    internal static QueuePerformance Evaluate(double below, double erlangs, double agents, double ahtSeconds, double targetSeconds)
     {
-        var spare = ladder.Agents - erlangs;
-        var wait = WaitProbability(ladder, erlangs);
+        var spare = agents - erlangs;
+        var wait = WaitProbability(below, erlangs, agents);
         var asa = wait * ahtSeconds / spare;
         var level = 1 - (wait * Math.Exp(-spare * targetSeconds / ahtSeconds));
         return new QueuePerformance
@@ -61,7 +65,7 @@ public static class ErlangC
             WaitProbability = wait,
             ServiceLevel = level,
             AsaSeconds = asa,
-            Occupancy = erlangs / ladder.Agents,
+            Occupancy = erlangs / agents,
             MeanWaitAllSeconds = asa,
             ServiceLevelOfAnswered = level,
             ServiceLevelVirtual = level,
@@ -69,8 +73,10 @@ public static class ErlangC
         };
     }
 
+    private static double WaitProbability(in ErlangLadder ladder, double erlangs) => WaitProbability(ladder.Below, erlangs, ladder.Agents);
+
     // (1 − ρ) as (n − A)/n: near ρ = 1 the other form loses digits.
-    private static double WaitProbability(in ErlangLadder ladder, double erlangs) => 1 / (1 + ((ladder.Agents - erlangs) / ladder.Agents * ladder.Below));
+    private static double WaitProbability(double below, double erlangs, double agents) => 1 / (1 + ((agents - erlangs) / agents * below));
 
     internal static QueuePerformance Overloaded(double erlangs) => new()
     {

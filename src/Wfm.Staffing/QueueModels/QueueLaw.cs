@@ -15,13 +15,16 @@ internal readonly record struct QueueLaw(double Erlangs, double AhtSeconds, doub
     /// <summary>Share of the abandoned and blocked that calls again.</summary>
     public double Redial { get; init; }
 
+    // Less than this of a load or of an agent is none of it; beyond the reach of doubles when squared.
+    private const double Nothing = 1e-100;
+
     /// <summary>Whether the queue grows without end with so few agents.</summary>
-    public bool Unstable(double agents) => Places is null && double.IsPositiveInfinity(PatienceSeconds) && agents <= Erlangs;
+    public bool Unstable(double agents) => Places is null && double.IsPositiveInfinity(PatienceSeconds) && agents <= Erlangs && Erlangs >= Nothing;
 
     public QueuePerformance At(double agents) =>
-        Erlangs == 0 ? QueuePerformance.NoContacts
+        Erlangs < Nothing ? QueuePerformance.NoContacts with { Erlangs = Erlangs }
         : Redial > 0 ? ErlangX.Solve(this, agents)
-        : agents == 0 || Unstable(agents) ? Short(default, 0)
+        : agents < Nothing || Unstable(agents) ? Short(default, 0)
         : At(new ErlangLadder(Erlangs, agents));
 
     /// <summary>With the recurrence climbed already; agents above 0, no redials.</summary>
@@ -46,7 +49,7 @@ internal readonly record struct QueueLaw(double Erlangs, double AhtSeconds, doub
         }
 
         var (fails, keeps) = (0.0, AhtSeconds);
-        while (!Keeps(keeps, share, agents, of))
+        while (!Keeps(keeps, share, agents, of) && keeps < double.MaxValue / 2)
         {
             (fails, keeps) = (keeps, keeps * 2);
         }

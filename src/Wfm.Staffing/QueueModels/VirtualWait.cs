@@ -14,6 +14,18 @@ internal readonly struct VirtualWait
     private const double Width = 3;
     private const double PatienceWidth = 6;
 
+    private static readonly double[] Nodes =
+    [
+        0.09501250983763744, 0.2816035507792589, 0.45801677765722737, 0.6178762444026438,
+        0.755404408355003, 0.8656312023878318, 0.9445750230732326, 0.9894009349916499,
+    ];
+
+    private static readonly double[] Weights =
+    [
+        0.1894506104550685, 0.18260341504492358, 0.16915651939500254, 0.14959598881657674,
+        0.12462897125553388, 0.0951585116824928, 0.062253523938647894, 0.027152459411754096,
+    ];
+
     private readonly double _theta;
     private readonly double _peak;
     private readonly double _slope;
@@ -27,18 +39,6 @@ internal readonly struct VirtualWait
             ? (StableMath.LogOnePlus((lambda - rate) / rate) / theta, 0.0, rate / theta)
             : (0.0, rate - lambda, lambda / theta);
     }
-
-    private static ReadOnlySpan<double> Nodes =>
-    [
-        0.09501250983763744, 0.2816035507792589, 0.45801677765722737, 0.6178762444026438,
-        0.755404408355003, 0.8656312023878318, 0.9445750230732326, 0.9894009349916499,
-    ];
-
-    private static ReadOnlySpan<double> Weights =>
-    [
-        0.1894506104550685, 0.18260341504492358, 0.16915651939500254, 0.14959598881657674,
-        0.12462897125553388, 0.0951585116824928, 0.062253523938647894, 0.027152459411754096,
-    ];
 
     /// <summary>Every measure.</summary>
     /// <param name="below">y − 1: mass of the states with an idle agent relative to that of exactly n busy.</param>

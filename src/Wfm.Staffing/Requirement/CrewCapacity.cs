@@ -62,7 +62,7 @@ public static class CrewCapacity
         var law = shape.Law(erlangs, ahtSeconds, target);
         var seconds = law.WaitPercentile(level, agents, target.ServiceLevelOf);
         var others = RequiredAgents.Broken(law, agents, target with { ServiceLevel = null }, 0);
-        return !double.IsFinite(seconds) ? new QueueLimit(seconds, law.At(agents), others | ServiceTargets.ServiceLevel)
+        return !double.IsFinite(seconds) ? new QueueLimit(seconds, law.At(agents), (others & ~ServiceTargets.Stability) | ServiceTargets.ServiceLevel)
             : others != ServiceTargets.None ? new QueueLimit(double.PositiveInfinity, law.At(agents), others)
             : new QueueLimit(seconds, (law with { TargetSeconds = seconds }).At(agents), seconds > 0 ? ServiceTargets.ServiceLevel : ServiceTargets.None);
     }
@@ -83,12 +83,12 @@ public static class CrewCapacity
             (keeps, fails) = (fails, Math.Min(fails * factor, most));
         }
 
-        for (var middle = keeps + ((fails - keeps) / 2); middle > keeps && middle < fails; middle = keeps + ((fails - keeps) / 2))
+        for (var middle = keeps + ((fails - keeps) / 2); middle > keeps && middle < fails && fails > 1e-100; middle = keeps + ((fails - keeps) / 2))
         {
             var broken = RequiredAgents.Broken(law(middle), agents, target, 0);
             (keeps, fails, binding) = broken == ServiceTargets.None ? (middle, fails, binding) : (keeps, middle, broken);
         }
 
-        return new QueueLimit(keeps, keeps == 0 ? QueuePerformance.NoContacts : law(keeps).At(agents), binding);
+        return fails <= 1e-100 ? new QueueLimit(0, QueuePerformance.NoContacts, binding) : new QueueLimit(keeps, law(keeps).At(agents), binding);
     }
 }

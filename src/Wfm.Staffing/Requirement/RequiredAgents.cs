@@ -36,6 +36,7 @@ public static class RequiredAgents
     /// <param name="ahtSeconds">Mean handle time in seconds, above 0.</param>
     /// <param name="target">The promise. With none of the four targets set: as few agents as keep the queue stable, which is none where it always is.</param>
     /// <param name="shape">Waiting places and redials; by default endless places and none.</param>
+    /// <returns>Agents; below 1e-12 where any number above none will do, as a service level of the answered may have it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">As for <see cref="Find"/>.</exception>
     public static QueueLimit FindFractional(double erlangs, double ahtSeconds, ServiceTarget target, QueueShape shape = default)
     {
@@ -54,7 +55,7 @@ public static class RequiredAgents
             return new QueueLimit(fails, law.At(fails), ServiceTargets.None);
         }
 
-        for (var middle = fails + ((keeps - fails) / 2); middle > fails && middle < keeps; middle = fails + ((keeps - fails) / 2))
+        for (var middle = fails + ((keeps - fails) / 2); middle > fails && middle < keeps && keeps > 1e-12; middle = fails + ((keeps - fails) / 2))
         {
             var broken = Broken(law, middle, target, 0);
             (fails, keeps, binding) = broken == ServiceTargets.None ? (fails, middle, binding) : (middle, keeps, broken);

@@ -16,7 +16,7 @@ public static class PlanFiles
         typeof(PlanFiles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>
-    /// Writes roster.csv, coverage.csv, violations.csv and manifest.json; forecast.csv, requirement.csv and report.html as well when there are forecasts.
+    /// Writes roster.csv, coverage.csv, violations.csv and manifest.json; forecast.csv, requirement.csv, simulation.csv and report.html as well when there are forecasts.
     /// </summary>
     /// <param name="outcome">What to write.</param>
     /// <param name="directory">Folder, made when absent.</param>
@@ -39,6 +39,11 @@ public static class PlanFiles
 
         files.Add((RosterFile.FileName, w => RosterFile.Write(w, outcome.Result.Roster, input.People, input.Absences)));
         files.Add((CoverageFile.FileName, w => CoverageFile.Write(w, outcome.Audit.Coverage)));
+        if (outcome.Certificate is { } certificate)
+        {
+            files.Add((SimulationFile.FileName, w => SimulationFile.Write(w, certificate)));
+        }
+
         files.Add((ViolationsFile.FileName, w => ViolationsFile.Write(w, outcome.Audit.Violations)));
         if (outcome.Forecasts.Count > 0)
         {
@@ -80,6 +85,8 @@ public static class PlanFiles
             Gap = result.Gap,
             Results = new Dictionary<string, double>
             {
+                ["simulated_service_level"] = outcome.Certificate?.Total?.ServiceLevel.Mean ?? double.NaN,
+                ["days_below_target"] = outcome.Certificate?.At(CertificateLevel.Day).Count(l => l.MissesTarget) ?? double.NaN,
                 ["penalty_under_cover"] = result.Score.UnderCover,
                 ["penalty_over_cover"] = result.Score.OverCover,
                 ["penalty_unused_hours"] = result.Score.UnusedHours,

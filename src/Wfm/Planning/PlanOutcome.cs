@@ -24,14 +24,17 @@ public sealed record PlanOutcome
     /// <summary>What the audit found: violations and coverage.</summary>
     public required AuditReport Audit { get; init; }
 
+    /// <summary>What the roster brings by simulation; null when there are no forecasts, or nobody asked.</summary>
+    public Certificate? Certificate { get; init; }
+
     /// <summary>Runtime that solved the exact repairs, <c>node</c> or <c>native</c>, or <c>none</c>.</summary>
     public required string Runtime { get; init; }
 
     /// <summary>What the user should act on or allow for: of the input, the people, the solver and the search; one line each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>How the forecasts came about: models compared, effects learned, values assumed; one line each. For the report and the manifest.</summary>
-    public IReadOnlyList<string> Notes => [.. Forecasts.SelectMany(f => f.Notes.Select(n => $"Forecast of queue '{f.Queue.Name}': {n}"))];
+    /// <summary>How the forecasts and the simulation came about: models compared, effects learned, values assumed; one line each. For the report and the manifest.</summary>
+    public IReadOnlyList<string> Notes => [.. Forecasts.SelectMany(f => f.Notes.Select(n => $"Forecast of queue '{f.Queue.Name}': {n}")), .. Certificate?.Notes ?? []];
 
     /// <summary>Wall-clock time per step, in order.</summary>
     public required IReadOnlyList<KeyValuePair<string, TimeSpan>> StepTimes { get; init; }
@@ -45,6 +48,7 @@ public sealed record PlanOutcome
         Plan = Input.Plan,
         Roster = Result.Roster,
         Coverage = Audit.Coverage,
+        Certificate = Certificate,
         Forecasts = Forecasts,
         Histories = Input.Histories,
         Requirements = Requirements,

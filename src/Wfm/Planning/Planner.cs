@@ -5,7 +5,7 @@ using Wfm.Staffing;
 
 namespace Wfm;
 
-/// <summary>The chain: history, forecast, requirement, roster, check. One call for all of it, or one per step.</summary>
+/// <summary>The chain: history, forecast, requirement, roster, check, simulation. One call for all of it, or one per step.</summary>
 public static class Planner
 {
     private static readonly string[] Models = ["auto", .. ForecastModels.All.Select(m => m.Name)];
@@ -28,9 +28,10 @@ public static class Planner
         var forecasts = await steps.TimeAsync("forecast", () => ForecastAsync(input, progress, cancellationToken)).ConfigureAwait(false);
         progress?.Report(new PlanProgress("staff", 0, ""));
         input = PlanClosures.Apply(input);
-        var requirements = await steps.TimeAsync("staff", () => Task.Run(() => StaffingPlanner.Require(forecasts, input.Plan), cancellationToken)).ConfigureAwait(false);
+        var staffing = await steps.TimeAsync("staff", () => Task.Run(() => StaffingPlanner.Plan(forecasts, input.Plan), cancellationToken)).ConfigureAwait(false);
         progress?.Report(new PlanProgress("staff", 1, ""));
-        return await RosterAsync(input, requirements, forecasts, options, steps, progress, cancellationToken).ConfigureAwait(false);
+        input = input with { Warnings = [.. input.Warnings, .. staffing.Warnings] };
+        return await RosterAsync(input, staffing.Requirements, forecasts, options, steps, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Forecast of every queue of the plan over its horizon, from the history before it. Queues are fitted side by side.</summary>
@@ -73,7 +74,9 @@ public static class Planner
                 {
                     Events = input.Events,
                     Holidays = plan.Holidays,
-                    Open = queue.Open,
+
+                    // Work that can wait comes in at hours at which nobody does it: the history says which.
+                    Open = queue.IsDeferred ? null : queue.Open,
                     Model = plan.Model,
                     DefaultAht = queue.DefaultAht ?? new ForecastOptions().DefaultAht,
                     Seed = plan.Seed,
@@ -119,16 +122,9 @@ public static class Planner
 
         var service = new ServiceExpectation(forecasts, plan);
         var known = plan.Queues.Select(q => q.Skill).ToHashSet(StringComparer.Ordinal);
-        return Audit.Check(problem, roster, (skill, interval, scheduled) =>
-        {
-            if (!known.Contains(skill))
-            {
-                return new ServiceEstimate(double.NaN, double.NaN, double.NaN);
-            }
-
-            var point = service.Expect(skill, interval, 0, scheduled);
-            return new ServiceEstimate(point.ExpectedServiceLevel, point.ExpectedAsaSeconds, point.ExpectedOccupancy);
-        });
+        return Audit.Check(problem, roster, (skill, scheduled) => known.Contains(skill)
+            ? [.. service.Cover(problem.Requirements.First(r => r.Skill == skill), scheduled).Select(p => new ServiceEstimate(p.ExpectedServiceLevel, p.ExpectedAsaSeconds, p.ExpectedOccupancy))]
+            : [.. Enumerable.Repeat(ServiceEstimate.Unknown, plan.Grid.Count)]);
     }
 
     private static async Task<PlanOutcome> RosterAsync(
@@ -150,6 +146,7 @@ public static class Planner
             progress?.Report(new PlanProgress("audit", 0, ""));
             var audit = await steps.TimeAsync("audit", () => Task.Run(() => Judge(problem, plan, forecasts, result.Roster), cancellationToken)).ConfigureAwait(false);
             progress?.Report(new PlanProgress("audit", 1, ""));
+            var certificate = await steps.TimeAsync("simulate", () => CertifyAsync(input, forecasts, result.Roster, search.Seed, options, progress, cancellationToken)).ConfigureAwait(false);
             return new PlanOutcome
             {
                 Input = input,
@@ -158,11 +155,25 @@ public static class Planner
                 Requirements = requirements,
                 Result = result,
                 Audit = audit,
+                Certificate = certificate,
                 Runtime = solver.Name,
                 Warnings = [.. PlanWarnings.Of(input, forecasts, result, audit, solver)],
                 StepTimes = steps.All,
             };
         }
+    }
+
+    private static Task<Certificate?> CertifyAsync(
+        PlanInput input, IReadOnlyList<QueueForecast> forecasts, Roster roster, int seed, PlannerOptions options, IProgress<PlanProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (forecasts.Count == 0 || options.Simulate is not { } how)
+        {
+            return Task.FromResult<Certificate?>(null);
+        }
+
+        var what = new CertifyInput { Plan = input.Plan, Forecasts = forecasts, Roster = roster, People = input.People };
+        var listener = progress is null ? null : new Relay<double>(done => progress.Report(new PlanProgress("simulate", done, "")));
+        return Task.Run<Certificate?>(() => Certifier.Certify(what, how with { Seed = seed }, listener, cancellationToken), cancellationToken);
     }
 
     private static ContactHistory? Past(PlanInput input, QueuePlan queue) =>

@@ -1,5 +1,6 @@
 using Wfm.OrTools;
 using Wfm.Rostering;
+using Wfm.Staffing;
 
 namespace Wfm;
 
@@ -20,6 +21,10 @@ public sealed record PlannerOptions
 
     /// <summary>How hard to search for the roster. Its seed and time limit are replaced by those above. Default: the engine's.</summary>
     public RosterOptions Roster { get; init; } = new();
+
+    /// <summary>How the roster is simulated at the end, where there are forecasts, or null to leave that out. Its seed is replaced by the plan's. Default: 40 replications,
+    /// and 16 for each variant that looks for the cause of a difference.</summary>
+    public CertifyOptions? Simulate { get; init; } = new() { Replications = 40, ExplainReplications = 16 };
 
     /// <summary>
     /// Makes the solver for the exact repairs; asked once, when rostering begins, and the result is disposed at its end. Null: go without. When it throws a

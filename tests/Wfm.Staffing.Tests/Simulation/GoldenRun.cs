@@ -52,11 +52,14 @@ internal static class GoldenRun
         return Math.Max(row["model"] == "erlang_b" ? 0 : queue, Math.Max(erlangs, 10));
     }
 
-    /// <summary>Arrivals for 300 spells of waiting (of blocking, in a loss system), and 40 batches of ten memories each.</summary>
+    /// <summary>Arrivals for 40 batches of ten memories each.</summary>
+    public static double SettlingArrivals(IReadOnlyDictionary<string, string> row) => 10 * Batches * MemoryArrivals(row);
+
+    /// <summary>Arrivals for that, and for 300 spells of waiting (of blocking, in a loss system).</summary>
     public static double Arrivals(IReadOnlyDictionary<string, string> row)
     {
         var share = row["model"] == "erlang_b" ? row.Number("p_block") : row.Number("p_wait");
-        return Math.Max(20_000, MemoryArrivals(row) * Math.Max(10 * Batches, 300 / Math.Min(share, 1 - share)));
+        return Math.Max(20_000, Math.Max(SettlingArrivals(row), MemoryArrivals(row) * 300 / Math.Min(share, 1 - share)));
     }
 
     /// <summary>Simulates a row for so many arrivals and compares every column; one that repeats another's value is left out.</summary>

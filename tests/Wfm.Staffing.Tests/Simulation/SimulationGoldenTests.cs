@@ -39,7 +39,7 @@ public sealed class SimulationGoldenTests
                 Patience = Duration.Exponential(row.Number("patience_s")),
             };
             var centre = new Centre(row.Number("interval_s"), 9, [queue], Enumerable.Repeat(CentreAgent.Always(0), (int)row.Number("agents")));
-            var result = CentreSimulation.Run(centre, new SimulationOptions { Seed = 7, Replications = mean > 300 ? 60 : 300, Confidence = 0.99, WarmupIntervals = 1 }).All.Total;
+            var result = CentreSimulation.Run(centre, new SimulationOptions { Seed = 7, Replications = mean > 300 ? 40 : 200, Confidence = 0.99, WarmupIntervals = 1 }).All.Total;
             var name = $"cv {row["cv_of_rate"]}, n {row["agents"]}";
             comparisons.Add(new Comparison(name, "sl_call_weighted", row.Number("sl_call_weighted"), result.ServiceLevel()));
             comparisons.Add(new Comparison(name, "p_abandon_call_weighted", row.Number("p_abandon_call_weighted"), result.Abandonment));
@@ -70,7 +70,7 @@ public sealed class SimulationGoldenTests
             var agents = Enumerable.Range(0, (int)rows.Max(r => r.Number("agents")))
                 .Select(k => new CentreAgent([new CentreSkill(0)], Enumerable.Range(0, rows.Count).Where(i => rows[i].Number("agents") > k).Select(Span)));
             var centre = new Centre(length, rows.Count, [queue], agents) { ShiftEnd = ShiftEnd.HandBack };
-            var result = CentreSimulation.Run(centre, new SimulationOptions { Seed = 3, Replications = 1_200, Confidence = 0.99 }).All;
+            var result = CentreSimulation.Run(centre, new SimulationOptions { Seed = 3, Replications = 800, Confidence = 0.99 }).All;
             for (var i = 0; i < rows.Count; i++)
             {
                 var name = $"{scenario.Key} {i}";
@@ -92,10 +92,10 @@ public sealed class SimulationGoldenTests
     {
         foreach (var row in GoldenTable.Read("golden_dev.csv").Where(r => r["model"] == "erlang_x"))
         {
-            var centre = GoldenRun.Centre(row, 40, 3_000);
+            var centre = GoldenRun.Centre(row, 25, 3_000);
             var again = new Redial { AfterAbandoning = row.Number("redial_prob"), AfterBlocking = row.Number("redial_prob"), MeanDelaySeconds = 20_000 };
             centre = new Centre(centre.IntervalSeconds, centre.Intervals, [centre.Queues[0] with { Redial = again }], centre.Agents);
-            var total = CentreSimulation.RunBatches(centre, new SimulationOptions { Seed = 5, WarmupIntervals = 10 }).All.Total;
+            var total = CentreSimulation.RunBatches(centre, new SimulationOptions { Seed = 5, WarmupIntervals = 5 }).All.Total;
             var perInterval = total.Offered.Mean * row.Number("interval_s") / centre.IntervalSeconds;
             Assert.Multiple(() =>
             {

@@ -24,7 +24,7 @@ internal sealed class ArrivalStream
         }
         else
         {
-            _means = source.DayCv == 0 && source.IntervalCv == 0 ? source.Means : Busy(source, Streams.Open(seed, replication, queue, StreamOf.Busyness));
+            _means = !source.IsBusy ? source.Means : Busy(source, Streams.Open(seed, replication, queue, StreamOf.Busyness));
             _intervals = Math.Min(centre.Intervals, _means.Length);
         }
     }
@@ -85,12 +85,12 @@ internal sealed class ArrivalStream
         var day = 1.0;
         for (var i = 0; i < means.Length; i++)
         {
-            if (i % source.IntervalsPerDay == 0)
+            if (i == 0 || source.Days[i] != source.Days[i - 1])
             {
-                day = GammaFactor.Draw(chance, source.DayCv);
+                day = GammaFactor.Draw(chance, source.DayCvs[Math.Min(source.Days[i], source.DayCvs.Length - 1)]);
             }
 
-            means[i] = source.Means[i] * day * GammaFactor.Draw(chance, source.IntervalCv);
+            means[i] = source.Means[i] * day * GammaFactor.Draw(chance, source.IntervalCvs[Math.Min(i, source.IntervalCvs.Length - 1)]);
         }
 
         return means;

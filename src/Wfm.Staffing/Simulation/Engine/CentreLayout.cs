@@ -34,6 +34,7 @@ internal sealed class CentreLayout
         Tiers = [.. Enumerable.Range(0, centre.Queues.Count).Select(TiersOf)];
         OverflowTimes = [.. Tiers.Select(t => t.SelectMany(s => s).Select(s => s.OverflowAfter).Where(s => s > 0).Distinct().Order().ToArray())];
         Shifts = [.. Enumerable.Range(0, GroupOf.Length).SelectMany(ShiftsOf).OrderBy(s => s.Time).ThenByDescending(s => s.Comes)];
+        Absences = centre.Absences is { } absences && absences.Shares.Any(s => s > 0) ? new AbsenceClock(absences, centre.IntervalSeconds, centre.Intervals) : null;
         StaffedTime = new double[Groups.Length * centre.Intervals];
         for (var a = 0; a < GroupOf.Length; a++)
         {
@@ -61,6 +62,9 @@ internal sealed class CentreLayout
 
     /// <summary>Who comes and leaves, in order of time; at the same instant those who come first, so that nothing falls between.</summary>
     public ShiftChange[] Shifts { get; }
+
+    /// <summary>How absence falls due, or null when nobody is ever absent.</summary>
+    public AbsenceClock? Absences { get; }
 
     /// <summary>Scheduled agent-seconds by group and interval.</summary>
     public double[] StaffedTime { get; }

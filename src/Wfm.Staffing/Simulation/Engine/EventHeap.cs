@@ -17,6 +17,12 @@ internal enum EventKind
 
     /// <summary>A waiting contact gives up.</summary>
     Abandon,
+
+    /// <summary>An absence of an agent is due, or over.</summary>
+    Absence,
+
+    /// <summary>A queue closes.</summary>
+    Close,
 }
 
 /// <summary>Something that happens at a time, to an agent, a queue or a contact; void when the version is no longer that one's.</summary>

@@ -83,6 +83,11 @@ internal sealed partial class Replication
         var c = PutDown(agent, _hands[agent].First);
         Record(ref _contacts[c]);
         _contacts.Return(c);
+        if (_hands[agent].AbsenceDue && _hands[agent].InHand == 0)
+        {
+            GoAway(agent);
+        }
+
         TakeNext(agent);
         if (_hands[agent].InHand == 0)
         {
@@ -146,6 +151,10 @@ internal sealed partial class Replication
     private struct Hand
     {
         public bool On;
+
+        /// <summary>Leaves for a while as soon as nothing is in hand, and takes nothing more until then.</summary>
+        public bool AbsenceDue;
+
         public bool Busy;
 
         /// <summary>Whether what is in hand shares the agent.</summary>

@@ -113,7 +113,7 @@ internal sealed partial class Replication
     private int Next(int agent, AgentGroup group)
     {
         ref var hand = ref _hands[agent];
-        if (hand.InHand > 0 && !hand.Chats)
+        if (hand.AbsenceDue || (hand.InHand > 0 && !hand.Chats))
         {
             return -1;
         }
@@ -146,7 +146,7 @@ internal sealed partial class Replication
         Unlist(agent);
         ref var hand = ref _hands[agent];
         var group = _layout.Groups[_layout.GroupOf[agent]];
-        if (hand.On && (hand.InHand == 0 || (hand.Chats && hand.InHand < group.MaxInHand)))
+        if (hand.On && !hand.AbsenceDue && (hand.InHand == 0 || (hand.Chats && hand.InHand < group.MaxInHand)))
         {
             _free.Add(agent, group.Number, hand.InHand);
             if (hand.InHand == 0)

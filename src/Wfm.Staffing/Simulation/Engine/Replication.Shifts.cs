@@ -7,6 +7,8 @@ internal sealed partial class Replication
     {
         EndOverTime(agent);
         _hands[agent].On = true;
+        CountOnShift(agent, 1);
+        BeginStaffed(agent);
         if (_hands[agent].InHand == 0 || _hands[agent].Chats)
         {
             TakeNext(agent);
@@ -16,8 +18,16 @@ internal sealed partial class Replication
     private void Leave(int agent)
     {
         Unlist(agent);
+        EndStaffed(agent);
         ref var hand = ref _hands[agent];
         hand.On = false;
+        LeaveHand(agent);
+        CountOnShift(agent, -1);
+    }
+
+    private void LeaveHand(int agent)
+    {
+        ref var hand = ref _hands[agent];
         if (hand.InHand == 0)
         {
             return;

@@ -41,6 +41,9 @@ internal sealed partial class Replication
         _inHand = new int[agents * layout.MaxInHand];
         _busyTime = new double[layout.StaffedTime.Length];
         _overTime = new double[layout.StaffedTime.Length];
+        _onShift = new int[_queues.Length];
+        _absences = layout.Absences is null ? [] : new Absence[agents];
+        _awayTime = new double[layout.StaffedTime.Length];
     }
 
     /// <summary>Runs one replication.</summary>
@@ -115,6 +118,9 @@ internal sealed partial class Replication
 
             ScheduleArrival(q);
         }
+
+        ResetClosing();
+        ResetAbsences(seed, replication);
     }
 
     private void ScheduleArrival(int queue)
@@ -142,6 +148,14 @@ internal sealed partial class Replication
             case EventKind.Abandon when _contacts[id].Version == happens.Version && _contacts[id].State == ContactState.Waiting:
                 _now = happens.Time;
                 Abandon(id);
+                break;
+            case EventKind.Absence when _absences[id].Version == happens.Version:
+                _now = happens.Time;
+                Absent(id);
+                break;
+            case EventKind.Close:
+                _now = happens.Time;
+                SendAway(id);
                 break;
             case EventKind.Redial:
                 _now = happens.Time;
@@ -299,7 +313,7 @@ internal sealed partial class Replication
         {
             var at = (group * intervals) + i;
             _tally.Add(queue, i, Count.BusyTime, _busyTime[at]);
-            _tally.Add(queue, i, Count.StaffedTime, _layout.StaffedTime[at] + _overTime[at]);
+            _tally.Add(queue, i, Count.StaffedTime, _layout.StaffedTime[at] + _overTime[at] - _awayTime[at]);
         }
     }
 }

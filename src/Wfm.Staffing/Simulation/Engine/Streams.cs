@@ -8,6 +8,7 @@ internal enum StreamOf
     Patience,
     Busyness,
     Again,
+    Absences,
 }
 
 /// <summary>Streams of random numbers by replication, queue and purpose, so that one does not shift another: common random numbers.</summary>

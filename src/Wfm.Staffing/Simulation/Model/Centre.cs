@@ -51,10 +51,13 @@ public sealed class Centre
     /// <summary>What happens to the contact in hand when an agent's time on contacts ends. Default: the agent finishes it.</summary>
     public ShiftEnd ShiftEnd { get; init; } = ShiftEnd.FinishContact;
 
+    /// <summary>Time that agents spend elsewhere between contacts, or null for none.</summary>
+    public ShortAbsences? Absences { get; init; }
+
     /// <summary>End of the last interval, in seconds.</summary>
     public double EndSeconds => IntervalSeconds * Intervals;
 
     /// <summary>The same queues with other agents: they see the same contacts in every replication.</summary>
     /// <param name="agents">Agents; copied.</param>
-    public Centre WithAgents(IEnumerable<CentreAgent> agents) => new(IntervalSeconds, Intervals, Queues, agents) { ShiftEnd = ShiftEnd };
+    public Centre WithAgents(IEnumerable<CentreAgent> agents) => new(IntervalSeconds, Intervals, Queues, agents) { ShiftEnd = ShiftEnd, Absences = Absences };
 }

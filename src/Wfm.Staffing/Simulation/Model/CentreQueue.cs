@@ -47,6 +47,12 @@ public sealed record CentreQueue
     /// <summary>What makes the queue one of deferred work, or null for contacts that wait for an agent.</summary>
     public DeferredWork? Deferred { get; init; }
 
+    /// <summary>
+    /// Opening hours, in order and without overlap: who waits after closing when the last agent with the skill leaves, or has left, is gone, unanswered. None (the
+    /// default): contacts wait for the next agent, however long. Arrivals and deferred work do not look at them.
+    /// </summary>
+    public IReadOnlyList<CentreSpan> Open { get; init => field = [.. value]; } = [];
+
     /// <summary>Most contacts of this queue at a time, waiting or in hand; one more is blocked. 0 or more, or null for no limit.</summary>
     public int? Capacity { get; init => field = value is { } v ? Guard.NotNegative(v, nameof(Capacity)) : null; }
 

@@ -55,7 +55,25 @@ public sealed class StaffingPlannerTests
     {
         var half = StaffingPlanner.Require([Forecast("sales", Half, 100, 180)], Plan(Half, [Queue("sales", "voice", EightyTwenty)])).Single();
         var quarter = StaffingPlanner.Require([Forecast("sales", Half, 100, 180)], Plan(Quarter, [Queue("sales", "voice", EightyTwenty)])).Single();
-        Assert.That(quarter.Points.Select(p => p.NetAgents), Is.EqualTo(half.Points.SelectMany(p => new[] { p.NetAgents, p.NetAgents })));
+        Assert.That(quarter.Points.Select(p => p.Erlangs), Is.EqualTo(half.Points.SelectMany(p => new[] { p.Erlangs, p.Erlangs })).Within(1e-12));
+
+        // An hour after opening the load has settled.
+        Assert.That(quarter.Points.Skip(36).Take(30).Select(p => p.NetAgents), Is.All.EqualTo(half.Points[20].NetAgents));
+    }
+
+    /// <summary>Of the first half hour the mean of m(t) = 10 (1 − e^(−t/180 s)) is 10 (1 − (1 − e^(−10)) ÷ 10) = 9.0000454 erlangs.</summary>
+    [TestCase(LoadMethod.OfferedLoad, 9.000045399929762)]
+    [TestCase(LoadMethod.Lagged, 9)]
+    [TestCase(LoadMethod.Stationary, 10)]
+    public void Require_FirstInterval_StaffsTheLoadOfThePlansMethod(LoadMethod method, double load)
+    {
+        var plan = Plan(Half, [Queue("sales", "voice", EightyTwenty)]) with { Load = method };
+        var points = StaffingPlanner.Require([Forecast("sales", Half, 100, 180)], plan).Single().Points;
+        var expected = RequiredAgents.Find(load, 180, EightyTwenty);
+        Assert.That(points[16].Erlangs, Is.EqualTo(10).Within(1e-12));
+        Assert.That(points[16].NetAgents, Is.EqualTo(expected.Agents));
+        Assert.That(points[16].ServiceLevel, Is.EqualTo(expected.Performance.ServiceLevel).Within(1e-9));
+        Assert.That(points[36].NetAgents, Is.Zero, "after closing");
     }
 
     [Test]
@@ -70,26 +88,29 @@ public sealed class StaffingPlannerTests
         Assert.That(point.AsaSeconds, Is.EqualTo(expected.Performance.AsaSeconds).Within(1e-9));
     }
 
+    /// <summary>Same handle time and patience: the queues are one queue, and the stricter promise counts.</summary>
     [Test]
-    public void Require_TwoQueuesOfOneSkill_AddAndWeighTheirMeasures()
+    public void Require_TwoQueuesOfOneSkill_AreOneGroup()
     {
-        var chat = new ServiceTarget { ServiceLevel = 0.9, AnswerWithin = TimeSpan.FromSeconds(45), Patience = TimeSpan.FromSeconds(90) };
-        var plan = Plan(Half, [Queue("sales", "voice", EightyTwenty), Queue("care", "voice", chat), Queue("other", "text", EightyTwenty)]);
-        var result = StaffingPlanner.Require([Forecast("other", Half, 8, 300), Forecast("care", Half, 60, 400), Forecast("sales", Half, 100, 180)], plan);
+        var care = new ServiceTarget { ServiceLevel = 0.9, AnswerWithin = TimeSpan.FromSeconds(45), MinAgents = 3 };
+        var plan = Plan(Half, [Queue("sales", "voice", EightyTwenty with { OccupancyMax = null, MinAgents = 2 }), Queue("care", "voice", care), Queue("other", "text", EightyTwenty)]);
+        var result = StaffingPlanner.Require([Forecast("other", Half, 8, 300), Forecast("care", Half, 60, 180), Forecast("sales", Half, 100, 180)], plan);
         Assert.That(result.Select(r => r.Skill), Is.EqualTo(new[] { "voice", "text" }));
-        var (a, b) = (RequiredAgents.Find(10, 180, EightyTwenty), RequiredAgents.Find(60 * 400 / 1800.0, 400, chat));
+        var agents = Math.Max(RequiredAgents.Find(16, 180, EightyTwenty with { OccupancyMax = null }).Agents, RequiredAgents.Find(16, 180, care).Agents);
+        var (a, b) = (ErlangC.Evaluate(16, agents, 180, 20), ErlangC.Evaluate(16, agents, 180, 45));
         var point = result[0].Points[24];
         Assert.Multiple(() =>
         {
-            Assert.That(point.NetAgents, Is.EqualTo(a.Agents + b.Agents));
-            Assert.That(point.ServiceLevel, Is.EqualTo(((100 * a.Performance.ServiceLevel) + (60 * b.Performance.ServiceLevel)) / 160).Within(1e-12));
-            Assert.That(point.Abandonment, Is.EqualTo(60 * b.Performance.Abandonment / 160).Within(1e-12));
-            Assert.That(point.Occupancy,
-                Is.EqualTo(((a.Agents * a.Performance.Occupancy) + (b.Agents * b.Performance.Occupancy)) / (a.Agents + b.Agents)).Within(1e-12));
-            var answered = 60 * (1 - b.Performance.Abandonment);
-            Assert.That(point.AsaSeconds,
-                Is.EqualTo(((100 * a.Performance.AsaSeconds) + (answered * b.Performance.AsaSeconds)) / (100 + answered)).Within(1e-12));
+            Assert.That(point.Erlangs, Is.EqualTo(16).Within(1e-12));
+            Assert.That(point.NetAgents, Is.EqualTo(agents));
+            Assert.That(point.ServiceLevel, Is.EqualTo(((100 * a.ServiceLevel) + (60 * b.ServiceLevel)) / 160).Within(1e-9));
+            Assert.That(point.Occupancy, Is.EqualTo(16.0 / agents).Within(1e-9));
+            Assert.That(point.AsaSeconds, Is.EqualTo(a.AsaSeconds).Within(1e-6));
         });
+
+        // A minimum of agents is met by those who take the other queue as well.
+        var quiet = StaffingPlanner.Require([Forecast("other", Half, 8, 300), Forecast("care", Half, 0, 180), Forecast("sales", Half, 0, 180)], plan);
+        Assert.That(quiet[0].Points[24].NetAgents, Is.EqualTo(3));
     }
 
     [Test]
