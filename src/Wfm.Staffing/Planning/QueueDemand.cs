@@ -132,7 +132,10 @@ internal sealed class QueueDemand
             }
         }
 
-        var load = queue.IsDeferred ? new double[grid.Count] : EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds);
+        // Of a chat the agents follow from slots, so that the load for a target of the queue models says nothing about it.
+        var load = queue.IsDeferred ? new double[grid.Count]
+            : queue.Concurrency is not null ? EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds)
+            : EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds, queue.Target);
         for (var i = 0; i < load.Length; i++)
         {
             // Who is still being served after closing is finished by agents who are still there.

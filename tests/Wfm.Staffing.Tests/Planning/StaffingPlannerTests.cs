@@ -61,8 +61,18 @@ public sealed class StaffingPlannerTests
         Assert.That(quarter.Points.Skip(36).Take(30).Select(p => p.NetAgents), Is.All.EqualTo(half.Points[20].NetAgents));
     }
 
-    /// <summary>Of the first half hour the mean of m(t) = 10 (1 − e^(−t/180 s)) is 10 (1 − (1 − e^(−10)) ÷ 10) = 9.0000454 erlangs.</summary>
-    [TestCase(LoadMethod.OfferedLoad, 9.000045399929762)]
+    /// <summary>In the first half hour the load is m(t) = 10 (1 − e^(−t/180 s)): the fewest agents whose service level, averaged over 2,000 moments, keeps the target.</summary>
+    [Test]
+    public void Require_FirstInterval_KeepsTheTargetOnAverageOverIt()
+    {
+        var points = StaffingPlanner.Require([Forecast("sales", Half, 100, 180)], Plan(Half, [Queue("sales", "voice", EightyTwenty)])).Single().Points;
+        double Mean(double agents) => Enumerable.Range(0, 2000).Average(k => ErlangC.Evaluate(10 * (1 - Math.Exp(-(k + 0.5) * 1800 / 2000 / 180)), agents, 180, 20).ServiceLevel);
+        Assert.That(points[16].Erlangs, Is.EqualTo(10).Within(1e-12));
+        Assert.That(Mean(points[16].NetAgents), Is.GreaterThanOrEqualTo(0.8));
+        Assert.That(Mean(points[16].NetAgents - 1), Is.LessThan(0.8));
+        Assert.That(points[36].NetAgents, Is.Zero, "after closing");
+    }
+
     [TestCase(LoadMethod.Lagged, 9)]
     [TestCase(LoadMethod.Stationary, 10)]
     public void Require_FirstInterval_StaffsTheLoadOfThePlansMethod(LoadMethod method, double load)
