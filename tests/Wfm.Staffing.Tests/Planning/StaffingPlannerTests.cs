@@ -133,6 +133,27 @@ public sealed class StaffingPlannerTests
         Assert.That(point.Erlangs, Is.EqualTo((48 + 24) * 0.1).Within(1e-12));
     }
 
+    // 28 and 29 March 2026 are a weekend: a file that ends on Friday covers a plan of a week from the 23rd that is closed then.
+    [TestCase(Channel.Phone, 0)]
+    [TestCase(Channel.Email, 1)]
+    public void Plan_ForecastWithoutTheClosedDaysAtItsEnds_CoversThePlan(Channel channel, int warnings)
+    {
+        var key = new QueueKey("sales", channel);
+        var week = new TimeGrid(Zone, new DateOnly(2026, 3, 23), 7, Half);
+        var open = new OpeningHours(Enum.GetValues<DayOfWeek>().Where(d => d is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            .Select(d => KeyValuePair.Create(d, (IEnumerable<OpenSpan>)[new(TimeSpan.FromHours(9), TimeSpan.FromHours(17))])));
+        var plan = new Plan(week, [new QueuePlan(key, "sales", EightyTwenty with { AnswerWithin = TimeSpan.FromHours(4) }, open)], []);
+        var mask = open.Mask(week);
+        QueueForecast For(int days) => Forecast("sales", new TimeGrid(Zone, new DateOnly(2026, 3, 23), days, Half), i => mask[i] ? 5 : 0, _ => 180);
+        var (short5, whole) = (StaffingPlanner.Plan([For(5)], plan), StaffingPlanner.Plan([For(7)], plan));
+        Assert.Multiple(() =>
+        {
+            Assert.That(short5.Requirements[0].Points.Select(p => p.NetAgents), Is.EqualTo(whole.Requirements[0].Points.Select(p => p.NetAgents)));
+            Assert.That(short5.Warnings.Count - whole.Warnings.Count, Is.EqualTo(warnings));
+            Assert.That(() => StaffingPlanner.Plan([For(4)], plan), Throws.TypeOf<WfmDataException>().With.Message.Contains("does not cover the plan"));
+        });
+    }
+
     [Test]
     public void Require_DataThatCannotBeUsed_SaysWhat()
     {
