@@ -42,7 +42,7 @@ public static class RosterFile
 
         var shifts = reader.Shifts();
         var hash = rows.Finish();
-        return new ReadResult<RosterRows>(new RosterRows(new Roster(grid, shifts), reader.Days) { Leads = reader.Leads }, [.. rows.Clock.Warnings(rows.File)], hash);
+        return new ReadResult<RosterRows>(new RosterRows(new Roster(grid, shifts), reader.Days) { Leads = reader.Leads }, [.. rows.Clock.Warnings(rows.File), .. reader.Warnings(rows.File)], hash);
     }
 
     /// <summary>Writes a roster: people in the order given, then day by day.</summary>
@@ -130,6 +130,8 @@ public static class RosterFile
         private readonly HashSet<string>? _known = people?.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         private readonly Dictionary<(string Person, DateOnly Date, string Shift), List<(int Line, string Start, ActivitySegment Segment)>> _shifts = [];
 
+        private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
+
         public List<RosterDay> Days { get; } = [];
 
         public HashSet<string> Leads { get; } = new(StringComparer.Ordinal);
@@ -177,7 +179,22 @@ public static class RosterFile
                 return;
             }
 
+            if (Usual(code) is null && !DayCodes.Contains(code) && rows.Text(_productive).Length == 0)
+            {
+                _unknown.Add(code);
+            }
+
             segments.Add((rows.Line, rows.Raw(_start), new ActivitySegment(activity, time, rows.TextOrNull(_skill), isLocked)));
+        }
+
+        // A roster made elsewhere may call work what it likes; that nobody works must not come as a surprise.
+        public IEnumerable<string> Warnings(string file)
+        {
+            if (_unknown.Count > 0)
+            {
+                yield return $"{file}: activity {string.Join(", ", _unknown.Take(5).Select(a => $"'{a}'"))}{(_unknown.Count > 5 ? " and others" : "")} is taken as time off contacts; "
+                    + $"time on contacts is '{Activity.Contacts.Code}', or has 'true' in column 'productive'.";
+            }
         }
 
         public List<Shift> Shifts()

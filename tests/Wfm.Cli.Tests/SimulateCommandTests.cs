@@ -48,6 +48,16 @@ public sealed class SimulateCommandTests : IDisposable
     }
 
     [Test]
+    public async Task Simulate_ActivityThatIsNotKnown_SaysThatNobodyIsOnContacts()
+    {
+        _folder.Write("roster.csv", Roster(agents: 8).Replace("contacts", "work", StringComparison.Ordinal).Replace(",true", ",", StringComparison.Ordinal));
+
+        var run = await SimulateAsync("--out", _folder.File("out.csv"));
+
+        Assert.That(run.ErrorLines, Has.Some.Contains("roster.csv: activity 'work' is taken as time off contacts; time on contacts is 'contacts'"));
+    }
+
+    [Test]
     public async Task Simulate_Again_GivesTheSameBytesOnAnyThreadsInAnyCultureAndZone()
     {
         await SimulateAsync("--out", _folder.File("one.csv"), "--threads", "1");

@@ -15,7 +15,7 @@ internal sealed record Cause(string Name, string Higher, Func<CertifyModel, bool
     [
         new("random rate", "random rate", m => m.HasRandomRate, s => s with { RandomRate = false }),
         new("spread of handle times", "spread of handle times", m => m.HasHandleTimeLaw, s => s with { HandleTimeLaw = false }),
-        new("breaks and shift ends", "contacts finished after shift ends", _ => true, s => s with { Roster = false }),
+        new("breaks and shift ends", "breaks and shift ends: inside intervals, or contacts finished after them", _ => true, s => s with { Roster = false }),
         new("short absences at random", "short absences at random", m => m.HasAbsences, s => s with { Absences = false }),
         new("efficiency or shared skills", "pooling over skills", m => m.IsPooled || m.Crew.HasPace, s => s with { Pooled = false }),
         new("non-stationarity: backlog from before", "non-stationarity: queues have no time to build up", _ => true, s => s with { Stretch = Stretch }),

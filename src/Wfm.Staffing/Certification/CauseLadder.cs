@@ -12,11 +12,19 @@ internal sealed class CauseLadder
     // What moves less than this share of the difference is not named.
     private const double Worth = 0.25;
 
+    // Stretched intervals have other contacts than real ones: what is less than two standard errors of the difference may be chance.
+    private const double BeyondChance = 2;
+
     private readonly List<(Cause Cause, ServiceCells Before, ServiceCells After)> _steps = [];
 
     private readonly CertifyModel _model;
+    private readonly bool[] _neverSteady;
 
-    private CauseLadder(CertifyModel model) => _model = model;
+    private CauseLadder(CertifyModel model)
+    {
+        _model = model;
+        _neverSteady = [.. Enumerable.Range(0, model.Demands.Count).Select(q => Enumerable.Range(0, model.Grid.Count).Any(i => IsNeverSteady(q, i)))];
+    }
 
     /// <summary>How many simulations it takes.</summary>
     public static int Runs(CertifyModel model) => 1 + Cause.All.Count(c => c.Applies(model));
@@ -65,7 +73,7 @@ internal sealed class CauseLadder
 
         // What the queue model itself allows for, by its load, is no cause: of the last step only the rest is.
         var allowed = expected - _model.Steady.Of(queue, from, to).ServiceLevel;
-        var named = _steps.Select((s, n) => (s.Cause, Effect: s.Before.ServiceLevel(queue, from, to) - s.After.ServiceLevel(queue, from, to) - (n == _steps.Count - 1 ? allowed : 0)))
+        var named = _steps.Select((s, n) => (s.Cause, Effect: n < _steps.Count - 1 ? s.Before.ServiceLevel(queue, from, to) - s.After.ServiceLevel(queue, from, to) : Last(s.Before, s.After)))
             .Where(s => s.Effect * gap > 0 && Math.Abs(s.Effect) >= Worth * Math.Abs(gap)).OrderByDescending(s => Math.Abs(s.Effect)).ToList();
         if (named.Count == 0)
         {
@@ -79,6 +87,25 @@ internal sealed class CauseLadder
         }
 
         return text.ToString();
+
+        double Last(ServiceCells before, ServiceCells after)
+        {
+            var level = before.ServiceLevel(queue, from, to);
+            if (queue < 0 ? _neverSteady.Any(n => n) : _neverSteady[queue])
+            {
+                return level - expected;
+            }
+
+            var (effect, error) = (level - after.ServiceLevel(queue, from, to) - allowed, double.Hypot(before.StandardError(queue, from, to), after.StandardError(queue, from, to)));
+            return Math.Abs(effect) < BeyondChance * error ? 0 : effect;
+        }
+    }
+
+    // Without patience the backlog of an overloaded interval grows as long as it lasts: a longer one is further from steady, not nearer, and so are those after it.
+    private bool IsNeverSteady(int queue, int interval)
+    {
+        var steady = _model.Steady.Of(queue, interval, interval + 1);
+        return double.IsPositiveInfinity(steady.AsaSeconds) || (steady.ServiceLevel == 0 && steady.Abandonment == 0);
     }
 
     private sealed class Listener(Action<SimulationProgress> report) : IProgress<SimulationProgress>

@@ -58,6 +58,36 @@ public sealed class CertifierTests
         Assert.That(paused.Select(l => l.Reason), Is.All.Contains("breaks and shift ends -"));
     }
 
+    // 10 erlangs on 9 agents for six hours and nobody hangs up: some 90 contacts wait then, and 12 agents, 2 more than needed, work them off at 30 an hour.
+    [Test]
+    public void Certify_BacklogOfOverloadWithoutPatience_IsNamed()
+    {
+        var grid = FlatCentre.Grid();
+        DateTimeOffset At(double hours) => grid.Start + TimeSpan.FromHours(hours);
+        var shifts = Enumerable.Range(0, 9).Select(a => FlatCentre.Shift($"early{a}", FlatCentre.Monday, At(0), At(6)))
+            .Concat(Enumerable.Range(0, 12).Select(a => FlatCentre.Shift($"late{a}", FlatCentre.Monday, At(6), At(24))));
+        var input = FlatCentre.Input(FlatCentre.Plan(grid, FlatCentre.Queue(patience: null)), shifts, FlatCentre.Forecast(grid, 150));
+
+        var after = Certifier.Certify(input, Quick with { ExplainReplications = 40 }).At(CertificateLevel.Interval).Skip(6).Take(2).ToList();
+
+        Assert.That(after.Select(l => l.Verdict), Is.All.EqualTo(Verdict.Lower));
+        Assert.That(after.Select(l => l.Reason), Is.All.StartsWith("non-stationarity: backlog from before -"));
+    }
+
+    // Nothing changes from interval to interval: at 50 % half of them differ by chance alone, and few of those may be called a backlog (four seeds: 2 of 21, 1 of 22, 6 of 26, 4 of 27).
+    [Test]
+    public void Certify_SteadyCentreThatDiffersByChance_NamesNoBacklog()
+    {
+        var grid = FlatCentre.Grid(days: 2);
+        var input = FlatCentre.Input(FlatCentre.Plan(grid, FlatCentre.Queue()), FlatCentre.Always(grid, 11), FlatCentre.Forecast(grid, 150));
+
+        var differing = Certifier.Certify(input, Quick with { Confidence = 0.5, ExplainReplications = 40 })
+            .At(CertificateLevel.Interval).Skip(2).Where(l => l.Verdict is Verdict.Lower or Verdict.Higher).ToList();
+
+        Assert.That(differing, Has.Count.GreaterThan(10));
+        Assert.That(differing.Count(l => l.Reason.Contains("non-stationarity", StringComparison.Ordinal)), Is.LessThan(0.35 * differing.Count));
+    }
+
     // A share s of the time away leaves n·(1 − s) agents' time in the long run, whatever the load: occupancy × staffed time is the work that was answered.
     [TestCase(60)]
     [TestCase(300)]
