@@ -18,7 +18,7 @@ public sealed record CertificateLine(CertificateLevel Level, QueueKey? Queue, In
     /// <summary>Mean wait in seconds, of those that the queue's target names.</summary>
     public required Estimate AsaSeconds { get; init; }
 
-    /// <summary>Share of contacts that give up, or that nobody answers before the last agent leaves.</summary>
+    /// <summary>Share of contacts that give up; those whom nobody answers before the last agent leaves are not among them.</summary>
     public required Estimate Abandonment { get; init; }
 
     /// <summary>Share of their time that agents with the skill have contacts in hand, short absences left out.</summary>

@@ -55,7 +55,7 @@ internal sealed class CauseLadder
             // As many contacts are seen in fewer replications.
             var run = options with { Replications = Math.Max(2, options.Replications / s.Stretch), HalfWidth = null, GroupOfInterval = ServiceCells.Groups(model.Grid, s) };
             var from = done;
-            var listener = progress is null ? null : new Listener(p => progress(from + (p.Replications * s.Stretch)));
+            var listener = progress is null ? null : new ReplicationListener(p => progress(from + (p.Replications * s.Stretch)));
             var result = CentreSimulation.Run(model.Centre(s), run, listener, token);
             done += options.Replications;
             return new ServiceCells(model, result);
@@ -106,10 +106,5 @@ internal sealed class CauseLadder
     {
         var steady = _model.Steady.Of(queue, interval, interval + 1);
         return double.IsPositiveInfinity(steady.AsaSeconds) || (steady.ServiceLevel == 0 && steady.Abandonment == 0);
-    }
-
-    private sealed class Listener(Action<SimulationProgress> report) : IProgress<SimulationProgress>
-    {
-        public void Report(SimulationProgress value) => report(value);
     }
 }

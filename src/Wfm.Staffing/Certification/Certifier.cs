@@ -40,7 +40,7 @@ public static class Certifier
         var most = options.HalfWidth is null ? options.Replications : Math.Max(options.Replications, options.MaxReplications);
         var all = most + (options.ExplainReplications * (double)CauseLadder.Runs(model));
         void Report(double done) => progress?.Report(Math.Min(1, done / all));
-        var result = CentreSimulation.Run(model.Centre(Scenario.Real), simulation, progress is null ? null : new Listener(p => Report(p.Replications)), cancellationToken);
+        var result = CentreSimulation.Run(model.Centre(Scenario.Real), simulation, progress is null ? null : new ReplicationListener(p => Report(p.Replications)), cancellationToken);
         var lines = new CertificateLines(model, result).All();
         if (options.ExplainReplications > 0 && lines.Any(l => l.Line.Verdict is Verdict.Lower or Verdict.Higher))
         {
@@ -65,10 +65,5 @@ public static class Certifier
                     : Array.Empty<string>(),
             ],
         };
-    }
-
-    private sealed class Listener(Action<SimulationProgress> report) : IProgress<SimulationProgress>
-    {
-        public void Report(SimulationProgress value) => report(value);
     }
 }

@@ -24,6 +24,12 @@ internal static class CrewSimulation
     public static CrewVerdict Judge(SkillSystem system, IReadOnlyList<int> crew, MultiSkillOptions options, int first, CancellationToken cancellationToken)
     {
         var busy = Enumerable.Range(0, system.Loads.Count).Where(q => system.Loads[q].Erlangs > 0).ToList();
+        if (busy.Count == 0)
+        {
+            // Nothing to simulate where queues only ask for a minimum of agents; the bound on each set of queues has seen to that.
+            return new CrewVerdict(0, CertifiedBy.Formula, [.. system.Loads.Select(_ => CrewService.NoContacts)], 0);
+        }
+
         var agents = Enumerable.Range(0, crew.Count).SelectMany(g => Enumerable.Repeat(Agent(system, g, busy), crew[g])).ToList();
         var (spent, least) = (0L, (int)Math.Min(int.MaxValue / 2, (Batches + Warmup) * BatchHandleTimes * busy.Sum(q => system.Loads[q].Erlangs)));
         var most = Math.Max(options.MaxContacts, least);

@@ -89,8 +89,12 @@ public static class MultiSkillStaffing
         if (options.Certify && by == CertifiedBy.None)
         {
             CrewVerdict Judge(int[] c) => PoolFormula.Judge(system, c) ?? CrewSimulation.Judge(system, c, options, CrewSimulation.FirstContacts, cancellationToken);
-            (crew, verdict, var search) = CrewSearch.Run(system, bound, separate, lower, Judge, options.MaxCrews);
-            (crews, contacts, by) = (search.Crews, search.Contacts, verdict.Passes ? verdict.By : CertifiedBy.None);
+            var (found, judged, search) = CrewSearch.Run(system, bound, separate, lower, Judge, options.MaxCrews);
+            (crews, contacts) = (search.Crews, search.Contacts);
+            if (judged.Passes)
+            {
+                (crew, verdict, by) = (found, judged, judged.By);
+            }
         }
 
         var agents = new int[whole.Groups.Count];

@@ -151,6 +151,15 @@ public sealed class MultiSkillStaffingTests
         Assert.That((idle.Certified, idle.Agents[1], idle.Queues[0].ServiceLevel.Mean), Is.EqualTo(((int?)3, 3, 1.0)));
         var busy = MultiSkillStaffing.Require(groups, [Load("nl", 2), Load("de", 0.1, minimum)]);
         Assert.That(busy.Agents[1], Is.GreaterThanOrEqualTo(3));
+        SkillGroup[] mixed = [new(10, "nl"), new(10, "de"), new(10, "nl", "de")];
+        foreach (var cv in (double?[])[null, 1.2])
+        {
+            var night = MultiSkillStaffing.Require(mixed, [Load("nl", 0, minimum) with { AhtCv = cv }, Load("de", 0, minimum)]);
+            Assert.That((night.CertifiedBy, night.Contacts, night.Lower), Is.EqualTo((CertifiedBy.Formula, 0L, 3)), "nothing to simulate, and who can do both is there for both");
+            Assert.That(night.Certified, Is.InRange(night.Lower, night.Upper));
+            Assert.That((int[])[night.Agents[0] + night.Agents[2], night.Agents[1] + night.Agents[2]], Is.All.GreaterThanOrEqualTo(3));
+        }
+
         var closed = MultiSkillStaffing.Require(groups, [Load("nl", 0)]);
         Assert.That((closed.Lower, closed.Certified, closed.Upper, closed.Queues.Count), Is.EqualTo((0, (int?)0, 0, 0)));
     }
@@ -184,6 +193,17 @@ public sealed class MultiSkillStaffingTests
         Assert.That(even.Certified, Is.LessThanOrEqualTo(exponential.Certified!.Value).And.GreaterThanOrEqualTo(even.Lower));
         Assert.That(wide.Certified, Is.GreaterThan(exponential.Certified!.Value).And.EqualTo(wide.Upper));
         Assert.That(wide.Queues[0].AsaSeconds.High, Is.LessThanOrEqualTo(10));
+    }
+
+    [Test]
+    public void Require_NoCrewShownToKeepItsPromises_IsSeparateGroups()
+    {
+        var target = new ServiceTarget { ServiceLevel = null, AsaMax = TimeSpan.FromSeconds(10) };
+
+        // The second crew is one person larger than the formula's, which is far too few for such handle times.
+        var found = MultiSkillStaffing.Require([new SkillGroup(60, "nl")], [Load("nl", 12, target) with { AhtCv = 4 }], new() { MaxCrews = 2 });
+        Assert.That((found.CertifiedBy, found.Certified, found.Crews), Is.EqualTo((CertifiedBy.None, (int?)null, 2)));
+        Assert.That((found.Agents.Sum(), found.Upper), Is.EqualTo((RequiredAgents.Find(12, 180, target).Agents, found.Agents.Sum())));
     }
 
     [Test]

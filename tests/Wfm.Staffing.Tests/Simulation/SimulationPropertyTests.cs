@@ -57,7 +57,16 @@ public sealed class SimulationPropertyTests
     {
         var random = new SplitMix64(seed, 0);
         var queues = Queues(random).ToList();
-        return new Centre(600, 6, queues, Agents(random, queues.Count)) { ShiftEnd = random.Below(2) == 0 ? ShiftEnd.FinishContact : ShiftEnd.HandBack };
+        for (var q = 0; q < queues.Count; q++)
+        {
+            queues[q] = random.Below(2) == 0 || queues[q].Deferred is not null ? queues[q] : queues[q] with { Open = [new CentreSpan(600, 1_800), new CentreSpan(2_000, 3_600 * random.Unit() + 2_001)] };
+        }
+
+        return new Centre(600, 6, queues, Agents(random, queues.Count))
+        {
+            ShiftEnd = random.Below(2) == 0 ? ShiftEnd.FinishContact : ShiftEnd.HandBack,
+            Absences = random.Below(2) == 0 ? new ShortAbsences([0.3, 0, 0.1], 1 + (200 * random.Unit())) : null,
+        };
     }
 
     private static IEnumerable<CentreQueue> Queues(SplitMix64 random)

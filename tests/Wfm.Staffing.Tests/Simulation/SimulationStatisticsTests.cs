@@ -162,6 +162,11 @@ public sealed class SimulationStatisticsTests
         Assert.That(draws.Average(d => Math.Pow(d - 1, 3)), Is.EqualTo(2 * Math.Pow(cv, 4)).Within(15).Percent);
     }
 
+    [TestCase(0, 1)]
+    [TestCase(1e-200, 1)]
+    [TestCase(1e200, 0)]
+    public void Draw_GammaBeyondDoubles_IsItsLimit(double cv, double expected) => Assert.That(GammaFactor.Draw(new SplitMix64(3, 1), cv), Is.EqualTo(expected));
+
     [Test]
     public void Draw_Durations_HaveTheirMoments()
     {

@@ -8,12 +8,13 @@ internal static class GammaFactor
     /// <param name="cv">Standard deviation, 0 or more; 0 gives 1.</param>
     public static double Draw(SplitMix64 chance, double cv)
     {
-        if (cv == 0)
+        var shape = 1 / (cv * cv);
+        if (!double.IsFinite(shape) || shape == 0)
         {
-            return 1;
+            // A spread too small, or too large, for a double: nearly always 1, or nearly always 0.
+            return shape == 0 ? 0 : 1;
         }
 
-        var shape = 1 / (cv * cv);
         // Below shape 1 the method takes the shape one higher and a power of a uniform number.
         var boost = shape < 1 ? Math.Exp(-chance.Exponential() / shape) : 1;
         var d = (shape < 1 ? shape + 1 : shape) - (1.0 / 3);
