@@ -12,12 +12,14 @@ namespace Wfm.Staffing;
 /// attains it when contacts of the stream cost the same (see <see cref="DeferredFlow"/>). With several streams of which some allow lateness the answer keeps every share, and is not proven
 /// least.</para>
 /// <para>The plan hands over what it was handed: work due after the horizon is to be done by its end, but for as many contacts as waited at its start.</para>
-/// <para>Contacts that no number of people can do in time, since the groups leave no interval between their coming and their deadline, are set aside and counted.</para>
+/// <para>Contacts that no number of people can do in time, since the groups leave no interval between their coming and their deadline, or only free time that is too short,
+    /// are set aside and counted.</para>
 /// </remarks>
 public static class RequiredDeferred
 {
     private const double Tie = 1e-12;
     private const double Nudge = 1e-6;
+    private const double Endless = 1e9;
     private const int Halvings = 60;
 
     /// <summary>The least flat level over all intervals that are staffed.</summary>
@@ -87,8 +89,16 @@ public static class RequiredDeferred
             needed[batch.Stream] += batch.Contacts;
         }
 
+        // Free time where nobody can be added has an end: what is beyond it stays late with any number of people elsewhere.
+        var most = line.Run(t => seconds(t, groups[t] < 0 ? 0 : Endless), LateWork.Last, null);
         for (var s = 0; s < needed.Length; s++)
         {
+            var beyond = needed[s] - most[s];
+            if (beyond > Nudge * needed[s])
+            {
+                (needed[s], impossible[s]) = (most[s], impossible[s] + beyond);
+            }
+
             // What cannot be in time is late already: of the rest so much more must be.
             needed[s] = Math.Min(needed[s], streams[s].OnTime * (needed[s] + impossible[s])) * (1 - Tie);
         }
