@@ -19,7 +19,7 @@ public static class RequiredDeferred
 {
     private const double Tie = 1e-12;
     private const double Nudge = 1e-6;
-    private const double Endless = 1e9;
+    private const double Endless = 1e30;
     private const int Halvings = 60;
 
     /// <summary>The least flat level over all intervals that are staffed.</summary>
@@ -90,7 +90,7 @@ public static class RequiredDeferred
         }
 
         // Free time where nobody can be added has an end: what is beyond it stays late with any number of people elsewhere.
-        var most = line.Run(t => seconds(t, groups[t] < 0 ? 0 : Endless), LateWork.Last, null);
+        var most = line.Run(t => groups[t] < 0 ? seconds(t, 0) : Endless, LateWork.Last, null);
         for (var s = 0; s < needed.Length; s++)
         {
             var beyond = needed[s] - most[s];

@@ -88,6 +88,19 @@ public sealed class PooledQueueTests
         Assert.That(StaffingPlanner.Require(forecasts, plan).Single().Points[24].NetAgents, Is.EqualTo(StaffingPlanner.Require(few, reference).Single().Points[24].NetAgents));
     }
 
+    // 60 contacts of 200 s to 10:00, then none: what is left of them is 6.67 x 200/1800 = 0.74 erlangs on average to 10:30, and a ten-thousandth of that after.
+    [Test]
+    public void Require_OpenAndNoMoreContacts_NobodyOnceTheyAreDone()
+    {
+        var (plan, forecasts) = Plan([new(60, 200, 1, 0, 0, 0.8, 20)]);
+        var volume = new IntervalSeries(Grid, Enumerable.Range(0, Grid.Count).Select(i => i < 20 ? 60.0 : 0));
+        var ending = new QueueForecast(forecasts[0].Queue, volume, forecasts[0].AhtSeconds, QueueForecast.Levels.Select(_ => volume), "test");
+        var net = StaffingPlanner.Require([ending], plan with { Load = LoadMethod.OfferedLoad }).Single().Points.Select(p => p.NetAgents).ToList();
+        Assert.That(net.Take(20), Is.All.GreaterThan(6));
+        Assert.That(net[20], Is.GreaterThanOrEqualTo(1));
+        Assert.That(net.Skip(21), Is.All.Zero);
+    }
+
     private static TestCaseData Case(string name, double off, params PooledQueue[] queues) => new TestCaseData(off, queues).SetArgDisplayNames(name);
 
     private static SimulationResult Simulate(PooledQueue[] queues, int agents)
