@@ -22,7 +22,7 @@ switch (args.FirstOrDefault())
         PeerSpeedRun.Run(report);
         return 0;
     case "staffing":
-        StaffingRun.Run(report, folders, Number("--origin", 3), Number("--replications", 200), Number("--paths", 400));
+        StaffingRun.Run(report, folders, Number("--origin", 3), Number("--replications", 150), Number("--paths", 300));
         return 0;
     case "simulation":
         SimulationRun.Run(report, Number("--length", 10), Number("--most", 20_000_000));

@@ -35,8 +35,8 @@ internal static class BankWeek
     private static void Known(TextWriter report, TimeGrid grid, CrewWeek week, int replications)
     {
         report.WriteLine("Known rate: contacts arrive at the forecast's mean rate.\n");
-        report.WriteLine("| load by | agents | agent-hours | week: expected % | exact % | simulated % | days, simulated (or exact) less 80 | days, exact less expected | intervals, mean abs. exact less expected | worst interval |");
-        report.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        report.WriteLine("| load by | agents | agent-hours | week: expected % | exact % | simulated % | simulated, contact finished % | days, exact less 80 | days, exact less expected | intervals, mean abs. exact less expected | worst interval |");
+        report.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         (string Name, double[] Load)[] methods =
         [
             ("OfferedLoad for the target (default)", week.Load(LoadMethod.OfferedLoad, true)),
@@ -57,7 +57,7 @@ internal static class BankWeek
 
         report.WriteLine();
         report.WriteLine("By day with the default, agents as the requirement's running sum:\n");
-        report.WriteLine("| day | contacts | agent-hours | expected % | exact % | simulated % | ± |");
+        report.WriteLine("| day | contacts | agent-hours | expected % | exact % | simulated % | simulated, contact finished % |");
         report.WriteLine("|---|---|---|---|---|---|---|");
         byDay.ForEach(report.WriteLine);
         report.WriteLine();
@@ -66,22 +66,23 @@ internal static class BankWeek
         {
             var expected = week.Expected(load, crew);
             var exact = week.Exact(crew);
-            var simulated = name == methods[0].Name ? week.Simulate(crew, ArrivalSource.Poisson(week.Calls), replications, Seed).Queues[0] : null;
+            SimulationSeries? Simulated(ShiftEnd end) =>
+                name == methods[0].Name ? week.Simulate(crew, ArrivalSource.Poisson(week.Calls), replications, Seed, end) : null;
+            var (atOnce, finished) = (Simulated(ShiftEnd.HandBack), Simulated(ShiftEnd.FinishContact));
             double Exactly(int d) => week.Day(d, i => exact.Intervals[i].ServiceLevel);
             var off = days.Select(d => week.Day(d, i => exact.Intervals[i].ServiceLevel - expected[i])).ToArray();
             var intervals = Enumerable.Range(0, crew.Length).Where(i => week.Calls[i] > 0).Select(i => exact.Intervals[i].ServiceLevel - expected[i]).ToArray();
-            var levels = days.Select(d => (simulated?.Groups[d].ServiceLevel().Mean ?? Exactly(d)) - 0.8).ToArray();
+            var levels = days.Select(d => Exactly(d) - 0.8).ToArray();
             var whole = days.Sum(d => DayCalls(d) * week.Day(d, i => expected[i])) / days.Sum(DayCalls);
             report.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {name} | {agents} | {week.Hours(crew):0.00} | {100 * whole:0.0} | {100 * exact.ServiceLevel(0, crew.Length):0.0} | {(simulated is null ? "" : Percent(simulated.Total.ServiceLevel()))} | {Points(levels.Min())} to {Points(levels.Max())} | {Points(off.Min())} to {Points(off.Max())} | {100 * intervals.Average(Math.Abs):0.0} | {Points(intervals.MaxBy(Math.Abs))} |"));
-            if (simulated is not null && agents == "requirement")
+                $"| {name} | {agents} | {week.Hours(crew):0.00} | {100 * whole:0.0} | {100 * exact.ServiceLevel(0, crew.Length):0.0} | {Percent(atOnce?.Total)} | {Percent(finished?.Total)} | {Points(levels.Min())} to {Points(levels.Max())} | {Points(off.Min())} to {Points(off.Max())} | {100 * intervals.Average(Math.Abs):0.0} | {Points(intervals.MaxBy(Math.Abs))} |"));
+            if (atOnce is not null && agents == "requirement")
             {
                 foreach (var d in days)
                 {
                     var (from, to) = grid.DayRange(d);
-                    var level = simulated.Groups[d].ServiceLevel();
                     byDay.Add(string.Create(CultureInfo.InvariantCulture,
-                        $"| {grid.Day(d):ddd yyyy-MM-dd} | {DayCalls(d):0} | {week.Hours(crew[from..to]):0.00} | {100 * week.Day(d, i => expected[i]):0.0} | {100 * exact.ServiceLevel(from, to):0.0} | {100 * level.Mean:0.0} | {100 * level.HalfWidth:0.0} |"));
+                        $"| {grid.Day(d):ddd yyyy-MM-dd} | {DayCalls(d):0} | {week.Hours(crew[from..to]):0.00} | {100 * week.Day(d, i => expected[i]):0.0} | {100 * exact.ServiceLevel(from, to):0.0} | {Percent(atOnce.Groups[d])} | {Percent(finished!.Groups[d])} |"));
                 }
             }
         }
@@ -113,7 +114,7 @@ internal static class BankWeek
         foreach (var (name, agents) in crews)
         {
             var crew = week.Place(agents);
-            var simulated = week.Simulate(crew, arrivals, paths.Count, Seed).Queues[0];
+            var simulated = week.Simulate(crew, arrivals, paths.Count, Seed, ShiftEnd.HandBack);
             for (var d = 0; d <= week.Days; d++)
             {
                 var (from, to) = d < week.Days ? grid.DayRange(d) : (0, crew.Length);
@@ -130,7 +131,9 @@ internal static class BankWeek
         report.WriteLine();
     }
 
-    private static string Percent(Measured share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share.Mean:0.0} ± {100 * share.HalfWidth:0.0}");
+    private static string Percent(SimulationMeasures? measures) => measures?.ServiceLevel() is { } level
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * level.Mean:0.0} ± {100 * level.HalfWidth:0.0}")
+        : "";
 
     private static string Points(double share) => (100 * share).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
 }

@@ -3,8 +3,7 @@ using Wfm.Staffing;
 namespace Wfm.Quality;
 
 /// <summary>
-/// A week of one queue and a crew for it: expected, exact and simulated service level. Nobody works while the queue is closed. Times are exponential; who finishes a
-/// contact after the end of an interval leaves then.
+/// A week of one queue and a crew for it: expected, exact and simulated service level. Nobody works while the queue is closed. Times are exponential.
 /// </summary>
 internal sealed class CrewWeek(IReadOnlyList<double> calls, bool[] open, int[] dayOf, double intervalSeconds, double ahtSeconds, double patienceSeconds)
 {
@@ -61,16 +60,16 @@ internal sealed class CrewWeek(IReadOnlyList<double> calls, bool[] open, int[] d
         return own.Sum(i => calls[i] * level(i)) / own.Sum(i => calls[i]);
     }
 
-    public SimulationResult Simulate(int[] crew, ArrivalSource arrivals, int replications, int seed)
+    public SimulationSeries Simulate(int[] crew, ArrivalSource arrivals, int replications, int seed, ShiftEnd end)
     {
         var queue = new CentreQueue("bank", arrivals, Duration.Exponential(ahtSeconds)) { Patience = Duration.Exponential(patienceSeconds), TargetSeconds = TargetSeconds };
         var agents = Enumerable.Range(0, crew.Max()).Select(k => new CentreAgent([new CentreSkill(0)], Spans(crew, k)));
-        return CentreSimulation.Run(new Centre(intervalSeconds, crew.Length, [queue], agents), new SimulationOptions
+        return CentreSimulation.Run(new Centre(intervalSeconds, crew.Length, [queue], agents) { ShiftEnd = end }, new SimulationOptions
         {
             Seed = seed,
             Replications = replications,
             GroupOfInterval = dayOf,
-        });
+        }).Queues[0];
     }
 
     // Person k is there whenever more than k are asked for.

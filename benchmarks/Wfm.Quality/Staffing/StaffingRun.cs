@@ -12,6 +12,8 @@ internal static class StaffingRun
             Mean handle time 240 s and patience 180 s, both exponential (the series has neither). The requirement is the smallest real number of agents per interval that keeps the target; people are
             whole, so the crew is the requirement's running sum through the day, rounded: each interval has the whole number below or above, and every day the agent-hours required, to half an
             agent-interval. "Rounded up" places the fewest whole agents per interval instead. "Expected" is Erlang A at the method's load with the crew that was placed.
+            Where the crew falls, "exact" and "simulated" let agents leave at once, their contact going back to the head of the line: nobody works more than was required. People finish the contact in
+            hand: "contact finished" has the same crew do so, which adds up to a handle time of work per agent who leaves, and with it service level.
 
             """);
         foreach (var series in folders.Where(f => Path.GetFileName(f) == "bank").SelectMany(SeriesFolder.Read))

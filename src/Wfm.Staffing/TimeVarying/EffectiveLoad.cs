@@ -35,7 +35,7 @@ public static class EffectiveLoad
     /// <param name="intervalSeconds">Length of each interval in seconds.</param>
     /// <param name="target">The targets.</param>
     /// <param name="shape">Waiting places and redials; by default endless places and none.</param>
-    /// <returns>Erlangs per interval, to 0.000001 of itself; the mean where no number of agents would do.</returns>
+    /// <returns>Erlangs per interval, to 0.000001 of the interval's largest; the mean where there is no target, or no number of agents would do.</returns>
     /// <exception cref="ArgumentException">The lists differ in length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
     /// <remarks>Means over the interval by Gauss's rule of 4 points. Over days of many courses the crews that follow bring what they promise within 0.3 points of

@@ -31,14 +31,21 @@ internal static class MovingLoad
 
         // The agents lie between those of the smallest and those of the largest load, and so does the load that stands for all.
         var (low, high) = (loads.Min(), loads.Max());
-        var agents = Bisect(0, RequiredAgents.Find(high, aht, target, shape).Agents, Keeps);
-        return agents > 0 && Keeps(agents) ? Bisect(low, high, load => Needs(load, agents)) : mean;
+        var most = RequiredAgents.Find(high, aht, target, shape).Agents;
+        if (!Keeps(most) || Keeps(Resolution * most))
+        {
+            return mean;
+        }
+
+        var agents = Bisect(0, most, Keeps);
+        return Bisect(low, high, load => Needs(load, agents));
     }
 
-    /// <summary>The smallest value for which something holds that goes on to hold, within the resolution.</summary>
+    /// <summary>The smallest value for which something holds that goes on to hold, within the resolution of the largest.</summary>
     private static double Bisect(double fails, double holds, Func<double, bool> condition)
     {
-        while (holds - fails > Resolution * holds)
+        var close = Resolution * holds;
+        while (holds - fails > close)
         {
             var middle = (fails + holds) / 2;
             (fails, holds) = condition(middle) ? (fails, middle) : (middle, holds);

@@ -92,6 +92,62 @@ public sealed class EffectiveLoadTests
         Assert.That(load.Sum() * 900, Is.EqualTo(50 * 18_000.0).Within(1e-2));
     }
 
+    // Steps between 20 and 120 erlangs: the crew for the mean of each interval misses the target over the day, the crew for the target keeps it (TransientQueue is exact).
+    [TestCase(300, 900)]
+    [TestCase(600, 1800)]
+    public void Of_LoadForTheTarget_KeepsItWhereTheMeanOfTheIntervalDoesNot(double aht, double interval)
+    {
+        var perHour = (int)(3600 / interval);
+        double[] erlangs = [.. new[] { 20, 20, 60, 60, 120, 120, 60, 60, 20, 20 }.SelectMany(e => Enumerable.Repeat((double)e, perHour))];
+        var calls = erlangs.Select(e => e * interval / aht).ToArray();
+        var handling = calls.Select(_ => aht).ToArray();
+        var target = new ServiceTarget { Patience = TimeSpan.FromSeconds(180) };
+        double[] Off(double[] load)
+        {
+            var found = load.Select(a => RequiredAgents.Find(a, aht, target)).ToArray();
+            var run = TransientQueue.Run(calls, handling, [.. found.Select(f => f.Agents)], interval, 20, 180);
+            return [.. found.Select((f, i) => run.Intervals[i].ServiceLevel - f.Performance.ServiceLevel)];
+        }
+
+        var forTarget = Off(EffectiveLoad.Of(LoadMethod.OfferedLoad, calls, handling, interval, target));
+        var mean = Off(EffectiveLoad.Of(LoadMethod.OfferedLoad, calls, handling, interval));
+        Assert.That(forTarget.Average(), Is.EqualTo(0).Within(0.006));
+        Assert.That(mean.Average(), Is.LessThan(-0.005));
+        Assert.That(forTarget.Average(Math.Abs), Is.LessThan(mean.Average(Math.Abs) * 0.6));
+    }
+
+    [Test]
+    public void Of_LoadForTheTarget_LiesWithinTheIntervalAndIsTheMeanWhereNothingMoves()
+    {
+        double[] calls = [.. Enumerable.Repeat(100.0, 60), 300, 20];
+        var aht = calls.Select(_ => 300.0).ToArray();
+        foreach (var target in new[]
+        {
+            new ServiceTarget(),
+            new ServiceTarget { Patience = TimeSpan.FromSeconds(100), OccupancyMax = 0.8, AbandonmentMax = 0.03 },
+            new ServiceTarget { ServiceLevel = null, Patience = TimeSpan.FromSeconds(100) },
+        })
+        {
+            var load = EffectiveLoad.Of(LoadMethod.OfferedLoad, calls, aht, 900, target);
+            var mean = EffectiveLoad.Of(LoadMethod.OfferedLoad, calls, aht, 900);
+            Assert.That(load[59], Is.EqualTo(mean[59]).Within(1e-4));
+            Assert.That(load[60], Is.InRange(33.3, 100));
+            Assert.That(load[61], Is.InRange(6.6, 100));
+            Assert.That(load[0], Is.InRange(0, 33.4));
+        }
+    }
+
+    [Test]
+    public void Of_LoadForTheTarget_OtherMethodsStayWhatTheyAre()
+    {
+        double[] calls = [10, 40, 5];
+        double[] aht = [300, 300, 300];
+        foreach (var method in new[] { LoadMethod.Stationary, LoadMethod.Lagged })
+        {
+            Assert.That(EffectiveLoad.Of(method, calls, aht, 900, new ServiceTarget()), Is.EqualTo(EffectiveLoad.Of(method, calls, aht, 900)));
+        }
+    }
+
     [TestCase(-1, 300, 900)]
     [TestCase(double.NaN, 300, 900)]
     [TestCase(10, 0, 900)]

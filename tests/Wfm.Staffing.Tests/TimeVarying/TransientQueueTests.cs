@@ -69,7 +69,7 @@ public sealed class TransientQueueTests
         const double Aht = 240;
         var run = TransientQueue.Run(calls, [Aht, Aht, Aht, Aht], agents, 900, target, patience);
         var (inTime, squares, all, left) = (new double[4], new double[4], new double[4], new double[4]);
-        const int Days = 3000;
+        const int Days = 1500;
         var chance = new Random(11);
         for (var day = 0; day < Days; day++)
         {
@@ -103,7 +103,7 @@ public sealed class TransientQueueTests
         for (var i = 0; i < 4; i++)
         {
             Assert.That(inTime[i] / all[i], Is.EqualTo(run.Intervals[i].ServiceLevel).Within((4 * Math.Sqrt(squares[i]) / all[i]) + 1e-9), $"interval {i}");
-            Assert.That(left[i] / all[i], Is.EqualTo(run.Intervals[i].Abandonment).Within(0.01), $"abandoned in interval {i}");
+            Assert.That(left[i] / all[i], Is.EqualTo(run.Intervals[i].Abandonment).Within(0.015), $"abandoned in interval {i}");
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class RandomRateRequirementTests
         var agents = RandomRateRequirement.WithCertainty(new RateLaw(calls, cv), 0.9, 1800, 200, Target).Agents;
         var chance = new Random(20260301);
         var (met, before) = (0, 0);
-        const int Draws = 4_000;
+        const int Draws = 2_000;
         for (var i = 0; i < Draws; i++)
         {
             var erlangs = calls * GammaDraw(chance, 1 / (cv * cv)) * cv * cv * 200 / 1800;
@@ -22,7 +22,7 @@ public sealed class RandomRateRequirementTests
             before += ErlangA.Evaluate(erlangs, agents - 1, 200, 20, 150).ServiceLevel >= 0.8 ? 1 : 0;
         }
 
-        // Four standard errors of a share of 4,000 draws.
+        // Four standard errors of a share of 2,000 draws.
         var error = 4 * Math.Sqrt(0.09 / Draws);
         Assert.That((double)met / Draws, Is.GreaterThan(0.9 - error));
         Assert.That((double)before / Draws, Is.LessThan(0.9 + error));

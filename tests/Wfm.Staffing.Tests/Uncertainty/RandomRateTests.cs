@@ -52,7 +52,7 @@ public sealed class RandomRateTests
         Assert.That(actual.ByContact.WaitProbability, Is.EqualTo(byContact).Within(1e-11));
     }
 
-    // Another route: 2,000 slices of equal probability of the rate, each at the middle of its slice, which sees neither the density nor its logarithm.
+    // Another route: 1,000 slices of equal probability of the rate, each at the middle of its slice, which sees neither the density nor its logarithm.
     [TestCase(10, 2, 12)]
     [TestCase(10, 1.2, 20)]
     [TestCase(10, 0.7, 12)]
@@ -61,7 +61,7 @@ public sealed class RandomRateTests
     [TestCase(5, 0.5, 4.5)]
     public void Evaluate_AnyCv_IsTheMeanOverSlicesOfEqualProbability(double erlangs, double cv, double agents)
     {
-        const int Slices = 2000;
+        const int Slices = 1000;
         var rate = new RateLaw(erlangs, cv);
         var (level, byContact, abandoned, occupancy) = (0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < Slices; i++)
@@ -76,7 +76,7 @@ public sealed class RandomRateTests
 
         // The last slice's tail is what such sums miss.
         var actual = RandomRate.Evaluate(rate, 240, 240, agents, Target(20, 150));
-        Assert.That(actual.ServiceLevelByInterval, Is.EqualTo(level).Within(1e-5));
+        Assert.That(actual.ServiceLevelByInterval, Is.EqualTo(level).Within(5e-5));
         Assert.That(actual.ByContact.ServiceLevel, Is.EqualTo(byContact / erlangs).Within(1e-4));
         Assert.That(actual.ByContact.Abandonment, Is.EqualTo(abandoned / erlangs).Within(cv >= 1 ? 2e-2 : 1e-3));
         Assert.That(actual.ByContact.Occupancy, Is.EqualTo(occupancy).Within(1e-4));
@@ -87,13 +87,13 @@ public sealed class RandomRateTests
     {
         var actual = RandomRate.Evaluate(new RateLaw(100, 0.1), 1800, 180, 13, Target(20, null));
         var (sum, weight) = (0.0, 0.0);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 4_000; i++)
         {
-            var calls = new RateLaw(100, 0.1).Quantile((i + 0.5) / 20_000);
+            var calls = new RateLaw(100, 0.1).Quantile((i + 0.5) / 4_000);
             (sum, weight) = (sum + (calls * ErlangC.Evaluate(calls / 10, 13, 180, 20).ServiceLevel), weight + calls);
         }
 
-        Assert.That(actual.ByContact.ServiceLevel, Is.EqualTo(sum / weight).Within(1e-6));
+        Assert.That(actual.ByContact.ServiceLevel, Is.EqualTo(sum / weight).Within(1e-5));
         Assert.That(actual.ByContact.AsaSeconds, Is.EqualTo(double.PositiveInfinity));
         Assert.That(actual.ByContact.Abandonment, Is.Zero);
     }
