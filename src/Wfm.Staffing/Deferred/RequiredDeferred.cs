@@ -13,7 +13,7 @@ namespace Wfm.Staffing;
 /// least.</para>
 /// <para>The plan hands over what it was handed: work due after the horizon is to be done by its end, but for as many contacts as waited at its start.</para>
 /// <para>Contacts that no number of people can do in time, since the groups leave no interval between their coming and their deadline, or only free time that is too short,
-    /// are set aside and counted.</para>
+/// are set aside and counted.</para>
 /// </remarks>
 public static class RequiredDeferred
 {
