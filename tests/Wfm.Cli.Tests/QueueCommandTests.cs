@@ -76,6 +76,21 @@ public sealed class QueueCommandTests
         Assert.That(File.Exists(folder.File("answers.csv")), Is.False);
     }
 
+    [TestCase("", "cases.csv is empty; it must have a header row.")]
+    [TestCase("interval_index,interval_s,aht_s,calls,agents\n0,1800,180,10,5\n3,1800,180,10,5\n", "cases.csv, line 3, column 'interval_index': '3' must be 1, the one after line 2's.")]
+    [TestCase("mean_calls,cv_of_rate,interval_s,aht_s,agents\n10,0.1,0,180,5\n", "cases.csv, line 2, column 'interval_s': '0' must be above 0.")]
+    [TestCase("mean_calls,cv_of_rate,interval_s,aht_s,agents\n10,0.1,1800,0,5\n", "cases.csv, line 2, column 'aht_s': '0' must be above 0.")]
+    [TestCase("chats_per_interval,interval_s,aht_alone_s,agents,throughput_factors_by_concurrency\n10,1800,0,5,1|1.7\n", "cases.csv, line 2, column 'aht_alone_s': '0' must be above 0.")]
+    public async Task Queue_BadTable_NamesFileLineAndColumn(string table, string expected)
+    {
+        using var folder = new TempFolder();
+
+        var run = await Run.InsideAsync("queue", "--in", folder.Write("cases.csv", table));
+
+        Assert.That(run.ErrorLines, Is.EqualTo(new[] { $"wfm: {expected}" }));
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+    }
+
     [Test]
     public async Task Queue_SemicolonAndDecimalComma_KeepsOtherColumnsAndWritesToStandardOutput()
     {

@@ -31,9 +31,12 @@ internal sealed partial class CaseTable
             row.Fault("max_concurrency", $"the number of factors, {factors.Count}");
         }
 
-        if (!(interval > 0))
+        foreach (var (column, value) in new[] { ("interval_s", interval), ("aht_alone_s", aht), ("patience_s", patience ?? 1) })
         {
-            row.Fault("interval_s", "above 0");
+            if (!(value > 0))
+            {
+                row.Fault(column, "above 0");
+            }
         }
 
         if (row.IsBad)

@@ -17,6 +17,14 @@ internal sealed partial class CaseTable
     {
         var (calls, cv, interval, aht) = (row.Number("mean_calls"), row.Number("cv_of_rate"), row.Number("interval_s"), row.Number("aht_s"));
         var (agents, target, patience) = (row.Number("agents"), row.NumberOrNull("target_s") ?? 0, row.NumberOrNull("patience_s"));
+        foreach (var (column, value) in new[] { ("interval_s", interval), ("aht_s", aht), ("patience_s", patience ?? 1) })
+        {
+            if (!(value > 0))
+            {
+                row.Fault(column, "above 0");
+            }
+        }
+
         if (row.IsBad)
         {
             return [];

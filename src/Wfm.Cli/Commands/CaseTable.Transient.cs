@@ -39,7 +39,7 @@ internal sealed partial class CaseTable
         return [interval];
     }
 
-    private static IReadOnlyList<CaseAnswer> RunTransient(IReadOnlyList<CaseAnswer> answers)
+    private static IReadOnlyList<CaseAnswer> RunTransient(IReadOnlyList<CaseAnswer> answers, string file)
     {
         var course = new object?[answers.Count][];
         foreach (var scenario in answers.Select((a, i) => (Interval: (Interval)a.Values[0]!, At: i)).GroupBy(r => r.Interval.Scenario, StringComparer.Ordinal))
@@ -47,9 +47,9 @@ internal sealed partial class CaseTable
             var day = scenario.OrderBy(r => r.Interval.Index).ToList();
             var first = day[0].Interval;
             var faults = day.Zip(day.Skip(1)).Where(p => p.Second.Interval.Index != p.First.Interval.Index + 1)
-                .Select(p => $"line {p.Second.Interval.Line}, column 'interval_index': '{p.Second.Interval.Index}' must be {p.First.Interval.Index + 1}, the one after line {p.First.Interval.Line}'s.")
+                .Select(p => $"{file}, line {p.Second.Interval.Line}, column 'interval_index': '{p.Second.Interval.Index}' must be {p.First.Interval.Index + 1}, the one after line {p.First.Interval.Line}'s.")
                 .Concat(day.Where(r => r.Interval.Seconds != first.Seconds || r.Interval.Patience != first.Patience || r.Interval.Target != first.Target)
-                    .Select(r => $"line {r.Interval.Line}: interval_s, patience_s and target_s must be those of the scenario's first interval, line {first.Line}."))
+                    .Select(r => $"{file}, line {r.Interval.Line}: interval_s, patience_s and target_s must be those of the scenario's first interval, line {first.Line}."))
                 .ToList();
             if (faults.Count > 0)
             {

@@ -41,7 +41,7 @@ internal sealed partial class CaseTable
     public IReadOnlyList<string> Optional { get; }
 
     /// <summary>What is computed from the table as a whole, once its rows are read; null when each row stands for itself.</summary>
-    private Func<IReadOnlyList<CaseAnswer>, IReadOnlyList<CaseAnswer>>? Together { get; init; }
+    private Func<IReadOnlyList<CaseAnswer>, string, IReadOnlyList<CaseAnswer>>? Together { get; init; }
 
     /// <summary>The layout that a header row tells of: that of the queue models unless it has the columns of another.</summary>
     public static CaseTable For(IReadOnlyList<string> header, bool required)
@@ -59,7 +59,9 @@ internal sealed partial class CaseTable
     public CaseAnswer Answer(TableRow row) => new(row.Header, row.Cells(), _compute(row));
 
     /// <summary>The answers to all rows.</summary>
-    public IReadOnlyList<CaseAnswer> Complete(IReadOnlyList<CaseAnswer> answers) => Together is null ? answers : Together(answers);
+    /// <param name="answers">Those of each row.</param>
+    /// <param name="file">Name of the table for messages.</param>
+    public IReadOnlyList<CaseAnswer> Complete(IReadOnlyList<CaseAnswer> answers, string file) => Together is null ? answers : Together(answers, file);
 
     /// <summary>Columns of the answers.</summary>
     public IReadOnlyList<string> Header(IReadOnlyList<string> input) => [.. input, .. Computed(input).Where(c => !Has(input, c))];

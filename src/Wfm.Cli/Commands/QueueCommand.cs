@@ -19,11 +19,11 @@ internal static class QueueCommand
         var reading = Shared.ForReading(command);
         command.SetAction(line =>
         {
-            var source = line.GetRequiredValue(cases);
+            var source = InputSource.FromFile(line.GetRequiredValue(cases));
             var options = reading.Options(line);
             var layout = CaseTable.For(TableFile.Header(source, options), line.GetValue(required));
             var table = TableFile.Read(source, layout.Needed, layout.Optional, layout.Answer, options);
-            var answers = layout.Complete(table.Value);
+            var answers = layout.Complete(table.Value, source.Name);
             terminal.Warn(table.Warnings, "repair the first ones");
             var say = Results.Write(terminal, line.GetValue(target), w => TableFile.Write(w, layout.Header(answers[0].Header), answers.Select(layout.Row)));
             say(FormattableString.Invariant($"{answers.Count} cases evaluated"));

@@ -382,7 +382,7 @@ internal sealed class CsvRows : IDisposable
         {
             if (!Read())
             {
-                throw new WfmDataException($"{File} is empty; it must have a header row with {Column.Describe(_columns)}.");
+                throw new WfmDataException($"{File} is empty; it must have a header row{(_columns.Count == 0 ? "" : $" with {Column.Describe(_columns)}")}.");
             }
         }
         while (_parser.FieldCount == 1 && string.IsNullOrWhiteSpace(_parser.GetString(0)));

@@ -11,7 +11,8 @@ namespace Wfm.Staffing;
 /// <para>A share below 1 of a single stream is exact: the most contacts that can be in time is concave in the people, and earliest deadline first with late work last
 /// attains it when contacts of the stream cost the same (see <see cref="DeferredFlow"/>). With several streams of which some allow lateness the answer keeps every share, and is not proven
 /// least.</para>
-/// <para>The plan hands over what it was handed: work due after the horizon is to be done by its end, but for as many contacts as waited at its start.</para>
+/// <para>The plan hands over what it was handed: all work is to be done by the end of the horizon, in time or late, but for as many contacts as waited at its start. A share
+/// below 1 lets work be late, never be left.</para>
 /// <para>Contacts that no number of people can do in time, since the groups leave no interval between their coming and their deadline, or only free time that is too short,
 /// are set aside and counted.</para>
 /// </remarks>
@@ -82,7 +83,7 @@ public static class RequiredDeferred
     internal static (double[] Levels, double[] Impossible) Levels(
         IReadOnlyList<DeferredStream> streams, IReadOnlyList<int> groups, bool[] works, Func<int, double, double> seconds)
     {
-        var line = Within(new DeferredLine(streams, groups.Count), streams, works, out var impossible);
+        var line = Within(new DeferredLine(streams, groups.Count), streams, works, out var impossible, out var whole);
         var needed = new double[streams.Count];
         foreach (var batch in line.Batches)
         {
@@ -90,7 +91,8 @@ public static class RequiredDeferred
         }
 
         // Free time where nobody can be added has an end: what is beyond it stays late with any number of people elsewhere.
-        var most = line.Run(t => groups[t] < 0 ? seconds(t, 0) : Endless, LateWork.Last, null);
+        double Most(int t) => groups[t] < 0 ? seconds(t, 0) : Endless;
+        var most = line.Run(Most, LateWork.Last, null);
         for (var s = 0; s < needed.Length; s++)
         {
             var beyond = needed[s] - most[s];
@@ -103,16 +105,21 @@ public static class RequiredDeferred
             needed[s] = Math.Min(needed[s], streams[s].OnTime * (needed[s] + impossible[s])) * (1 - Tie);
         }
 
+        // Where all of it is in time, all of it is done.
+        var mayBeLate = streams.Any(s => s.OnTime < 1) || impossible.Any(i => i > 0);
+        var work = whole.Run(Most, LateWork.Last, null).Sum() * (1 - Tie);
         var levels = new double[groups.Count == 0 ? 0 : groups.Max() + 1];
         double Level(int t) => groups[t] < 0 ? 0 : levels[groups[t]];
-        bool Kept() => line.Run(t => seconds(t, Level(t)), LateWork.Last, null).Zip(needed, (a, b) => a >= b).All(k => k);
+        double Seconds(int t) => seconds(t, Level(t));
+        bool Kept() => line.Run(Seconds, LateWork.Last, null).Zip(needed, (a, b) => a >= b).All(k => k)
+            && (!mayBeLate || whole.Run(Seconds, LateWork.Last, null).Sum() >= work);
 
         Lower(levels, Kept);
         return ([.. Enumerable.Range(0, groups.Count).Select(Level)], impossible);
     }
 
-    // Batches that can be in time, cut to the horizon.
-    private static DeferredLine Within(DeferredLine line, IReadOnlyList<DeferredStream> streams, bool[] works, out double[] impossible)
+    // Batches that can be in time, cut to the horizon; and the whole of the work, which is to be done by the end.
+    private static DeferredLine Within(DeferredLine line, IReadOnlyList<DeferredStream> streams, bool[] works, out double[] impossible, out DeferredLine whole)
     {
         var end = works.Length;
         var (handedOver, none) = (streams.Select(s => s.Backlog).ToArray(), new double[streams.Count]);
@@ -125,14 +132,19 @@ public static class RequiredDeferred
             next[t] = works[t] ? t : next[t + 1];
         }
 
-        var kept = new List<DeferredLine.Batch>();
+        var (kept, all) = (new List<DeferredLine.Batch>(), new List<DeferredLine.Batch>());
         foreach (var batch in line.Batches.Reverse())
         {
             var contacts = batch.Contacts;
+            var over = next[batch.From] == end ? contacts : Math.Min(contacts, handedOver[batch.Stream]);
+            handedOver[batch.Stream] = Math.Max(0, handedOver[batch.Stream] - over);
+            if (contacts > over)
+            {
+                all.Add(batch with { Contacts = contacts - over, Due = end - 1 });
+            }
+
             if (batch.Due >= end)
             {
-                var over = next[batch.From] == end ? contacts : Math.Min(contacts, handedOver[batch.Stream]);
-                handedOver[batch.Stream] = Math.Max(0, handedOver[batch.Stream] - over);
                 contacts -= over;
             }
             else if (next[batch.From] > batch.Due)
@@ -149,6 +161,8 @@ public static class RequiredDeferred
 
         impossible = none;
         kept.Reverse();
+        all.Reverse();
+        whole = line.With(all);
         return line.With(kept);
     }
 

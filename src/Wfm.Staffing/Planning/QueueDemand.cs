@@ -29,6 +29,9 @@ internal sealed class QueueDemand
     /// <summary>Whether the forecast says how uncertain it is, as far as anybody asks.</summary>
     public required bool KnowsCv { get; init; }
 
+    /// <summary>Closed intervals beyond the forecast's ends in which contacts may come in all the same; taken as none.</summary>
+    public required int Uncovered { get; init; }
+
     /// <summary>Contacts × AHT ÷ interval length.</summary>
     public double Erlangs(int interval, TimeSpan step) => Volume[interval] * AhtSeconds[interval] / step.TotalSeconds;
 
@@ -101,19 +104,22 @@ internal sealed class QueueDemand
         var volumes = forecast.Volume.ResampleCounts(grid.Step);
         var works = new IntervalSeries(source, work).ResampleCounts(grid.Step);
         var offset = volumes.Grid.IndexAt(grid.Start);
-        if (!volumes.Grid.IsOnGrid(grid.Start) || offset < 0 || offset + grid.Count > volumes.Count)
+        bool Covers(int interval) => offset + interval >= 0 && offset + interval < volumes.Count;
+
+        // A file from elsewhere often has no rows for the closed days at either end.
+        var open = queue.Open.Mask(grid);
+        if (!volumes.Grid.IsOnGrid(grid.Start) || Enumerable.Range(0, grid.Count).Any(i => open[i] && !Covers(i)))
         {
             faults.Add(string.Create(CultureInfo.InvariantCulture,
-                $"The forecast of queue '{queue.Queue.Name}' runs from {source.Start:O} to {source.End:O} and does not cover the plan, {grid.Start:O} to {grid.End:O}."));
+                $"The forecast of queue '{queue.Queue.Name}' runs from {source.Start:yyyy-MM-dd'T'HH:mmzzz} to {source.End:yyyy-MM-dd'T'HH:mmzzz} and does not cover the plan, {grid.Start:yyyy-MM-dd'T'HH:mmzzz} to {grid.End:yyyy-MM-dd'T'HH:mmzzz}."));
             return null;
         }
 
-        var open = queue.Open.Mask(grid);
         var (volume, seconds) = (new double[grid.Count], new double[grid.Count]);
         for (var i = 0; i < grid.Count; i++)
         {
             // Mail comes in at night as well.
-            if (!open[i] && (!queue.IsDeferred || volumes[offset + i] is 0 or double.NaN))
+            if (!open[i] && (!queue.IsDeferred || !Covers(i) || volumes[offset + i] is 0 or double.NaN))
             {
                 continue;
             }
@@ -135,7 +141,10 @@ internal sealed class QueueDemand
             }
         }
 
-        var load = queue.IsDeferred ? new double[grid.Count] : EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds);
+        // Of a chat the agents follow from slots, so that the load for a target of the queue models says nothing about it.
+        var load = queue.IsDeferred ? new double[grid.Count]
+            : queue.Concurrency is not null ? EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds)
+            : EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds, queue.Target);
         for (var i = 0; i < load.Length; i++)
         {
             // Who is still being served after closing, or long after the last contact came, is finished by agents who are still there.
@@ -144,7 +153,7 @@ internal sealed class QueueDemand
 
         var certain = !queue.IsDeferred && plan.Queues.Any(q => q.Skill == queue.Skill && q.Target.Certainty is not null);
         var (cv, known) = certain ? Uncertainty(forecast, grid, open) : (new double[grid.Count], true);
-        return new QueueDemand(queue, volume, seconds, open) { Load = load, Cv = cv, KnowsCv = known };
+        return new QueueDemand(queue, volume, seconds, open) { Load = load, Cv = cv, KnowsCv = known, Uncovered = queue.IsDeferred ? Enumerable.Range(0, grid.Count).Count(i => !Covers(i)) : 0 };
     }
 
     /// <summary>Coefficient of variation of the rate of each open interval, and whether the forecast says so of all of them.</summary>

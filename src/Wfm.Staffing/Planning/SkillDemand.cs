@@ -76,11 +76,14 @@ internal sealed class SkillDemand
     }
 
     /// <summary>What the user should know of the inputs.</summary>
-    public IEnumerable<string> Warnings() => [.. Uncertain(), .. Backlogs().Where(b => b.Impossible > 0.5).Select(b => FormattableString.Invariant(
+    public IEnumerable<string> Warnings() => [.. Uncertain(), .. Uncovered(), .. Backlogs().Where(b => b.Impossible > 0.5).Select(b => FormattableString.Invariant(
         $"Queue '{b.Queue.Queue.Name}': {b.Impossible:0} contacts cannot be done in time by any number of agents: nobody is there between their coming and their deadline."))];
 
     private IEnumerable<string> Uncertain() => _queues.Where(q => !q.KnowsCv).Select(q =>
         $"The forecast of queue '{q.Plan.Queue.Name}' has no quantiles: how uncertain it is cannot be known, and 'certainty' has no effect on its contacts.");
+
+    private IEnumerable<string> Uncovered() => _queues.Where(q => q.Uncovered > 0).Select(q =>
+        FormattableString.Invariant($"The forecast of queue '{q.Plan.Queue.Name}' leaves out {q.Uncovered} closed intervals at the ends of the plan: taken as volume 0."));
 
     /// <summary>What agents bring who are rostered on the skill, before shrinkage, over the whole horizon: work that waits is carried from interval to interval.</summary>
     public IReadOnlyList<SkillMix> Expect(IReadOnlyList<double> scheduled) => Taking([.. scheduled.Select((s, i) => ShrinkageMath.Net(s, _shrinkage[i]))]);

@@ -5,6 +5,9 @@ internal static class MovingLoad
 {
     private const double Resolution = 1e-6;
 
+    // In units of √load, the spread that agents are staffed against: movement below it shifts a service level by less than 0.0001.
+    private const double Still = 0.05;
+
     // Gauss's rule of 4 points on [0, 1].
     private static readonly double[] Parts = [0.0694318442029737, 0.3300094782075719, 0.6699905217924281, 0.9305681557970263];
     private static readonly double[] Weights = [0.1739274225687269, 0.3260725774312731, 0.3260725774312731, 0.1739274225687269];
@@ -17,7 +20,7 @@ internal static class MovingLoad
         for (var i = 0; i < mean.Length; i++)
         {
             aht = calls[i] > 0 ? ahtSeconds[i] : aht;
-            effective[i] = within[i].Max() - within[i].Min() > Resolution * mean[i] ? Effective(mean[i], within[i], aht, target, shape) : mean[i];
+            effective[i] = within[i].Max() - within[i].Min() > Still * Math.Sqrt(mean[i]) ? Effective(mean[i], within[i], aht, target, shape) : mean[i];
         }
 
         return effective;

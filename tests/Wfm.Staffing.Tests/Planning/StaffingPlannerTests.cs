@@ -61,8 +61,18 @@ public sealed class StaffingPlannerTests
         Assert.That(quarter.Points.Skip(36).Take(30).Select(p => p.NetAgents), Is.All.EqualTo(half.Points[20].NetAgents));
     }
 
-    /// <summary>Of the first half hour the mean of m(t) = 10 (1 − e^(−t/180 s)) is 10 (1 − (1 − e^(−10)) ÷ 10) = 9.0000454 erlangs.</summary>
-    [TestCase(LoadMethod.OfferedLoad, 9.000045399929762)]
+    /// <summary>In the first half hour the load is m(t) = 10 (1 − e^(−t/180 s)): the fewest agents whose service level, averaged over 2,000 moments, keeps the target.</summary>
+    [Test]
+    public void Require_FirstInterval_KeepsTheTargetOnAverageOverIt()
+    {
+        var points = StaffingPlanner.Require([Forecast("sales", Half, 100, 180)], Plan(Half, [Queue("sales", "voice", EightyTwenty)])).Single().Points;
+        double Mean(double agents) => Enumerable.Range(0, 2000).Average(k => ErlangC.Evaluate(10 * (1 - Math.Exp(-(k + 0.5) * 1800 / 2000 / 180)), agents, 180, 20).ServiceLevel);
+        Assert.That(points[16].Erlangs, Is.EqualTo(10).Within(1e-12));
+        Assert.That(Mean(points[16].NetAgents), Is.GreaterThanOrEqualTo(0.8));
+        Assert.That(Mean(points[16].NetAgents - 1), Is.LessThan(0.8));
+        Assert.That(points[36].NetAgents, Is.Zero, "after closing");
+    }
+
     [TestCase(LoadMethod.Lagged, 9)]
     [TestCase(LoadMethod.Stationary, 10)]
     public void Require_FirstInterval_StaffsTheLoadOfThePlansMethod(LoadMethod method, double load)
@@ -121,6 +131,27 @@ public sealed class StaffingPlannerTests
         var plan = Plan(Half, [Queue("sales", "voice", EightyTwenty)]);
         var point = StaffingPlanner.Require([forecast], plan).Single().Points[24];
         Assert.That(point.Erlangs, Is.EqualTo((48 + 24) * 0.1).Within(1e-12));
+    }
+
+    // 28 and 29 March 2026 are a weekend: a file that ends on Friday covers a plan of a week from the 23rd that is closed then.
+    [TestCase(Channel.Phone, 0)]
+    [TestCase(Channel.Email, 1)]
+    public void Plan_ForecastWithoutTheClosedDaysAtItsEnds_CoversThePlan(Channel channel, int warnings)
+    {
+        var key = new QueueKey("sales", channel);
+        var week = new TimeGrid(Zone, new DateOnly(2026, 3, 23), 7, Half);
+        var open = new OpeningHours(Enum.GetValues<DayOfWeek>().Where(d => d is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+            .Select(d => KeyValuePair.Create(d, (IEnumerable<OpenSpan>)[new(TimeSpan.FromHours(9), TimeSpan.FromHours(17))])));
+        var plan = new Plan(week, [new QueuePlan(key, "sales", EightyTwenty with { AnswerWithin = TimeSpan.FromHours(4) }, open)], []);
+        var mask = open.Mask(week);
+        QueueForecast For(int days) => Forecast("sales", new TimeGrid(Zone, new DateOnly(2026, 3, 23), days, Half), i => mask[i] ? 5 : 0, _ => 180);
+        var (short5, whole) = (StaffingPlanner.Plan([For(5)], plan), StaffingPlanner.Plan([For(7)], plan));
+        Assert.Multiple(() =>
+        {
+            Assert.That(short5.Requirements[0].Points.Select(p => p.NetAgents), Is.EqualTo(whole.Requirements[0].Points.Select(p => p.NetAgents)));
+            Assert.That(short5.Warnings.Count - whole.Warnings.Count, Is.EqualTo(warnings));
+            Assert.That(() => StaffingPlanner.Plan([For(4)], plan), Throws.TypeOf<WfmDataException>().With.Message.Contains("does not cover the plan"));
+        });
     }
 
     [Test]
