@@ -138,7 +138,7 @@ public static class BlendedQueue
     }
 
     // The queue with a state that has room, as likely as the one with all agents busy and none waiting: to be mixed with the room there is.
-    private static QueuePerformance Crowded(double erlangs, double pace, double ahtSeconds, double targetSeconds, double patienceSeconds) =>
+    internal static QueuePerformance Crowded(double erlangs, double pace, double ahtSeconds, double targetSeconds, double patienceSeconds) =>
         !double.IsPositiveInfinity(patienceSeconds) ? VirtualWait.Evaluate(1, erlangs, pace, ahtSeconds, targetSeconds, patienceSeconds)
         : pace <= erlangs ? ErlangC.Overloaded(erlangs)
         : ErlangC.Evaluate(1, erlangs, pace, ahtSeconds, targetSeconds);

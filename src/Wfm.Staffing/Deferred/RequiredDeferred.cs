@@ -13,12 +13,14 @@ namespace Wfm.Staffing;
 /// least.</para>
 /// <para>The plan hands over what it was handed: all work is to be done by the end of the horizon, in time or late, but for as many contacts as waited at its start. A share
 /// below 1 lets work be late, never be left.</para>
-/// <para>Contacts that no number of people can do in time, since the groups leave no interval between their coming and their deadline, are set aside and counted.</para>
+/// <para>Contacts that no number of people can do in time, since the groups leave no interval between their coming and their deadline, or only free time that is too short,
+/// are set aside and counted.</para>
 /// </remarks>
 public static class RequiredDeferred
 {
     private const double Tie = 1e-12;
     private const double Nudge = 1e-6;
+    private const double Endless = 1e30;
     private const int Halvings = 60;
 
     /// <summary>The least flat level over all intervals that are staffed.</summary>
@@ -88,15 +90,24 @@ public static class RequiredDeferred
             needed[batch.Stream] += batch.Contacts;
         }
 
+        // Free time where nobody can be added has an end: what is beyond it stays late with any number of people elsewhere.
+        double Most(int t) => groups[t] < 0 ? seconds(t, 0) : Endless;
+        var most = line.Run(Most, LateWork.Last, null);
         for (var s = 0; s < needed.Length; s++)
         {
+            var beyond = needed[s] - most[s];
+            if (beyond > Nudge * needed[s])
+            {
+                (needed[s], impossible[s]) = (most[s], impossible[s] + beyond);
+            }
+
             // What cannot be in time is late already: of the rest so much more must be.
             needed[s] = Math.Min(needed[s], streams[s].OnTime * (needed[s] + impossible[s])) * (1 - Tie);
         }
 
         // Where all of it is in time, all of it is done.
         var mayBeLate = streams.Any(s => s.OnTime < 1) || impossible.Any(i => i > 0);
-        var work = whole.Batches.Sum(b => b.Contacts) * (1 - Tie);
+        var work = whole.Run(Most, LateWork.Last, null).Sum() * (1 - Tie);
         var levels = new double[groups.Count == 0 ? 0 : groups.Max() + 1];
         double Level(int t) => groups[t] < 0 ? 0 : levels[groups[t]];
         double Seconds(int t) => seconds(t, Level(t));

@@ -19,6 +19,15 @@ internal readonly record struct ContactModel(Concurrency? Concurrency)
         ? ChatQueue.Evaluate(erlangs, agents, several, ahtSeconds, targetSeconds, patienceSeconds, shortSeconds).Queue
         : ErlangA.Evaluate(erlangs, agents, ahtSeconds, targetSeconds, patienceSeconds, shortSeconds);
 
+    /// <summary>The same with a state with room just as likely as the one with all agents busy and nobody waiting: how those fare who wait, however seldom that is in truth.</summary>
+    public QueuePerformance Crowded(double erlangs, double agents, double ahtSeconds, double targetSeconds, double patienceSeconds, double? shortSeconds)
+    {
+        var crowd = BlendedQueue.Crowded(erlangs, agents * Pace, ahtSeconds, targetSeconds, patienceSeconds);
+        return shortSeconds is { } early && double.IsFinite(patienceSeconds)
+            ? crowd with { NotShort = BlendedQueue.Crowded(erlangs, agents * Pace, ahtSeconds, early, patienceSeconds).NotShort }
+            : crowd;
+    }
+
     /// <summary>The fewest agents for one queue alone.</summary>
     public RequiredAgentsResult Find(double erlangs, double ahtSeconds, ServiceTarget target) => Several is { } several
         ? RequiredChatAgents.Find(erlangs, several, ahtSeconds, target)

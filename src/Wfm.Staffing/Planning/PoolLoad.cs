@@ -16,6 +16,9 @@ internal sealed class PoolLoad
 {
     private const double Same = 1e-12;
 
+    // A level with less than this part of the load above it counts as one of this part: below that the difference it makes to the sum drowns in rounding.
+    private const double LeastPart = 1e-7;
+
     private readonly ContactModel _model;
     private readonly PoolStream[] _streams;
     private readonly int[] _levels;
@@ -97,24 +100,29 @@ internal sealed class PoolLoad
             return Law(Erlangs, agents, own);
         }
 
+        if (agents == 0)
+        {
+            return _model.At(own.Erlangs, 0, own.AhtSeconds, own.Queue.Target.AnswerWithin.TotalSeconds, own.PatienceSeconds, own.Queue.Target.ShortAbandon?.TotalSeconds);
+        }
+
         // Level by level from the top: waits of the level's own contacts are what the sum up to it leaves.
-        var waits = Law(Erlangs, agents, own).WaitProbability;
+        var all = Law(Erlangs, agents, own);
         var (above, aboveWait, aboveLost) = (0.0, 0.0, 0.0);
         foreach (var level in _levels)
         {
-            var load = level == _levels[^1] ? Erlangs : _streams.Where(s => s.Queue.Priority >= level).Sum(s => s.Erlangs);
-            var sum = Law(load, agents, own);
+            var load = Math.Max(level == _levels[^1] ? Erlangs : _streams.Where(s => s.Queue.Priority >= level).Sum(s => s.Erlangs), above * (1 + LeastPart));
+            var sum = Crowded(load, agents, own);
             if (double.IsPositiveInfinity(sum.MeanWaitAllSeconds))
             {
-                return sum;
+                return sum with { Erlangs = own.Erlangs };
             }
 
-            var share = sum.WaitProbability > 0 ? waits / sum.WaitProbability : 1;
+            var share = all.WaitProbability / sum.WaitProbability;
             var (wait, lost) = (load * sum.MeanWaitAllSeconds * share, load * sum.Abandonment * share);
             if (level == own.Queue.Priority)
             {
                 var longer = wait > 0 ? (wait - aboveWait) / (load - above) / (wait / load) : 1;
-                return Measures(own, load, agents, share, longer * _stretch, (wait - aboveWait) / (load - above) * _stretch, (lost - aboveLost) / (load - above), waits);
+                return Measures(own, load, agents, share, longer * _stretch, (wait - aboveWait) / (load - above) * _stretch, (lost - aboveLost) / (load - above), all);
             }
 
             (above, aboveWait, aboveLost) = (load, wait, lost);
@@ -124,17 +132,18 @@ internal sealed class PoolLoad
     }
 
     // The model of a level, its waits longer by a factor and had by a share of those who wait in it.
-    private QueuePerformance Measures(PoolStream own, double load, double agents, double share, double longer, double meanWait, double abandonment, double waits)
+    private QueuePerformance Measures(PoolStream own, double load, double agents, double share, double longer, double meanWait, double abandonment, QueuePerformance all)
     {
-        var at = Law(load, agents, own, longer);
+        var at = Crowded(load, agents, own, longer);
         var leaving = double.IsFinite(_patience) ? _patience / own.PatienceSeconds : 0;
         var (lost, level) = (Math.Clamp(abandonment * leaving, 0, 1), Math.Clamp(1 - (share * (1 - at.ServiceLevel)), 0, 1));
         return at with
         {
             Erlangs = own.Erlangs,
-            WaitProbability = waits,
+            WaitProbability = all.WaitProbability,
             ServiceLevel = level,
-            AsaSeconds = at.AsaSeconds * share * longer,
+            AsaSeconds = lost < 1 ? at.AsaSeconds * at.Answered * share * longer / (1 - lost) : double.NaN,
+            Occupancy = all.Occupancy,
             Abandonment = lost,
             MeanWaitAllSeconds = meanWait,
             ServiceLevelOfAnswered = lost < 1 ? Math.Min(1, level / (1 - lost)) : double.NaN,
@@ -144,8 +153,11 @@ internal sealed class PoolLoad
         };
     }
 
-    // Waits that are longer by a factor keep a threshold as often as the model's keep a shorter one.
-    private QueuePerformance Law(double erlangs, double agents, PoolStream stream, double longer = 1) => _model.At(
+    private QueuePerformance Law(double erlangs, double agents, PoolStream stream) => _model.At(
+        erlangs, agents, _aht, stream.Queue.Target.AnswerWithin.TotalSeconds, _patience, stream.Queue.Target.ShortAbandon?.TotalSeconds);
+
+    // Those who wait, given that they do. Waits that are longer by a factor keep a threshold as often as the model's keep a shorter one.
+    private QueuePerformance Crowded(double erlangs, double agents, PoolStream stream, double longer = 1) => _model.Crowded(
         erlangs, agents, _aht, stream.Queue.Target.AnswerWithin.TotalSeconds / longer, _patience, stream.Queue.Target.ShortAbandon?.TotalSeconds / longer);
 
     private IEnumerable<int> Counted(Predicate<PoolStream> of) => Enumerable.Range(0, _streams.Length).Where(i => of(_streams[i]));

@@ -5,6 +5,9 @@ namespace Wfm.Staffing;
 /// <summary>One queue of the plan with its forecast on the plan's grid: volume and handle time per interval, nothing while closed.</summary>
 internal sealed class QueueDemand
 {
+    // Erlangs left of earlier contacts, where none come, that ask for nobody: it would be a whole agent, for hours, for a billionth of a contact.
+    private const double Trail = 0.01;
+
     private QueueDemand(QueuePlan plan, double[] volume, double[] ahtSeconds, bool[] open) => (Plan, Volume, AhtSeconds, Open) = (plan, volume, ahtSeconds, open);
 
     public QueuePlan Plan { get; }
@@ -144,8 +147,8 @@ internal sealed class QueueDemand
             : EffectiveLoad.Of(plan.Load, volume, seconds, grid.Step.TotalSeconds, queue.Target);
         for (var i = 0; i < load.Length; i++)
         {
-            // Who is still being served after closing is finished by agents who are still there.
-            load[i] = open[i] ? load[i] : 0;
+            // Who is still being served after closing, or long after the last contact came, is finished by agents who are still there.
+            load[i] = open[i] && (volume[i] > 0 || load[i] > Trail) ? load[i] : 0;
         }
 
         var certain = !queue.IsDeferred && plan.Queues.Any(q => q.Skill == queue.Skill && q.Target.Certainty is not null);

@@ -43,9 +43,15 @@ public static class RandomRate
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range given above.</exception>
     public static double ProbabilityOf(RateLaw rate, double intervalSeconds, double ahtSeconds, double agents, ServiceTarget target, QueueShape shape = default)
     {
-        ArgumentNullException.ThrowIfNull(rate);
+        var law = Law(rate, intervalSeconds, ahtSeconds, target, shape);
+        if (rate.IsKnown)
+        {
+            QueueInput.Check(0, agents);
+            return law.Erlangs == 0 || (RequiredAgents.Broken(law.At(agents), target) == ServiceTargets.None && !law.Unstable(agents)) ? 1 : 0;
+        }
+
         var load = CrewCapacity.Load(agents, ahtSeconds, target, shape).Value;
-        return double.IsInfinity(load) ? 1 : rate.Cdf(load * Guard.Positive(intervalSeconds) / ahtSeconds);
+        return double.IsInfinity(load) ? 1 : rate.Cdf(load * intervalSeconds / ahtSeconds);
     }
 
     internal static QueueLaw Law(RateLaw rate, double intervalSeconds, double ahtSeconds, ServiceTarget target, QueueShape shape)

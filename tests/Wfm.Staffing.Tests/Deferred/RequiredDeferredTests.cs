@@ -38,6 +38,22 @@ public class RequiredDeferredTests
         Assert.That(found.Flow[0].OnTime, Is.GreaterThanOrEqualTo(0.95 - 1e-9));
     }
 
+    // 100 contacts of 36 s due at once are an hour of work; half an hour of free time does 50 of them, and nobody can be added there: the others are late.
+    [TestCase(1.0)]
+    [TestCase(0.7)]
+    [TestCase(0.3)]
+    [CancelAfter(20_000)]
+    public void Flat_FreeTimeTooShortWhereNobodyCanBeAdded_TheRestIsImpossible(double share)
+    {
+        var work = new DeferredStream([100, 20], [36, 36], [0, 1]) { Occupancy = 1, OnTime = share };
+        var found = RequiredDeferred.Flat([work], 3600, [false, true], [0.5, 0]);
+        Assert.That(found.Impossible[0], Is.EqualTo(50).Within(1e-9));
+        Assert.That(found.Flow[0].InTime[0], Is.EqualTo(50).Within(1e-9));
+        Assert.That(found.Agents, Is.EqualTo(new[] { 0, 0.7 }).Within(1e-9));
+    }
+
+    // Brute force: max over windows of work inside ÷ staffed hours inside, and for shares below 1 the largest number of contacts in time by minimum cut.
+
     // By hand: 8 hours of 10 contacts of 360 s are one agent. A share of 90 % may be late, but nothing is left for ever: with 0.9 agents 8 would be.
     [TestCase(0.9)]
     [TestCase(0.5)]

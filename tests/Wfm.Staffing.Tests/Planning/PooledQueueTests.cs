@@ -46,6 +46,61 @@ public sealed class PooledQueueTests
         Assert.That(queues.Select((q, i) => fewer.Queues[i].Total.ServiceLevel().Low - q.Level).Min(), Is.LessThan(off / 100));
     }
 
+    // With equal handle times the top level is exact: whoever waits, waits as if only her level came. P(W > T) = C(n, A) e^(-(n - A1) T / AHT), ASA = C AHT / (n - A1).
+    [TestCase(60, 12)]
+    [TestCase(1, 12)]
+    [TestCase(1e-3, 14)]
+    [TestCase(1e-9, 40)]
+    [TestCase(1e-3, 300)]
+    public void Expect_TopPriorityOfAnySize_IsTheClosedForm(double contacts, int agents)
+    {
+        const double Aht = 200;
+        var rest = (0.92 * agents * Interval / Aht) - contacts;
+        var (plan, forecasts) = Plan([new(contacts, Aht, 1, 0, 1, 0.8, 20), new(rest, Aht, 1, 0, 0, 0.8, 20)]);
+        var got = new ServiceExpectation(forecasts, plan).Expect(plan.Queues[0].Queue, 24, agents);
+        var (waits, spare) = (ErlangC.WaitProbability(0.92 * agents, agents), agents - (contacts * Aht / Interval));
+        Assert.That(got.ServiceLevel, Is.EqualTo(1 - (waits * Math.Exp(-spare * 20 / Aht))).Within(1e-9));
+        Assert.That(got.AsaSeconds, Is.EqualTo(waits * Aht / spare).Within(1e-9));
+        Assert.That(got.Occupancy, Is.EqualTo(0.92).Within(1e-9));
+    }
+
+    [TestCase(1e-6)]
+    [TestCase(1e-10)]
+    [TestCase(1e-13)]
+    [TestCase(1e-16)]
+    [TestCase(1e-300)]
+    public void Expect_NextToNoContactsBelowThePriority_IsTheLimitOfFewer(double contacts)
+    {
+        var (plan, forecasts) = Plan([new(100, 200, 1, 240, 1, 0.8, 20), new(contacts, 200, 1, 240, 0, 0.8, 20)]);
+        var (reference, few) = Plan([new(100, 200, 1, 240, 1, 0.8, 20), new(1e-4, 200, 1, 240, 0, 0.8, 20)]);
+        var (next, limit) = (new ServiceExpectation(forecasts, plan), new ServiceExpectation(few, reference));
+        foreach (var agents in new[] { 9.0, 12, 14, 30, 200 })
+        {
+            foreach (var queue in plan.Queues)
+            {
+                var (got, of) = (next.Expect(queue.Queue, 24, agents), limit.Expect(queue.Queue, 24, agents));
+                Assert.That(got.ServiceLevel, Is.EqualTo(of.ServiceLevel).Within(1e-5), $"{agents} agents");
+                Assert.That(got.AsaSeconds, Is.EqualTo(of.AsaSeconds).Within(1e-4).Percent.Or.EqualTo(of.AsaSeconds).Within(1e-3), $"{agents} agents");
+                Assert.That(got.Abandonment, Is.EqualTo(of.Abandonment).Within(1e-5), $"{agents} agents");
+            }
+        }
+
+        Assert.That(StaffingPlanner.Require(forecasts, plan).Single().Points[24].NetAgents, Is.EqualTo(StaffingPlanner.Require(few, reference).Single().Points[24].NetAgents));
+    }
+
+    // 60 contacts of 200 s to 10:00, then none: what is left of them is 6.67 x 200/1800 = 0.74 erlangs on average to 10:30, and a ten-thousandth of that after.
+    [Test]
+    public void Require_OpenAndNoMoreContacts_NobodyOnceTheyAreDone()
+    {
+        var (plan, forecasts) = Plan([new(60, 200, 1, 0, 0, 0.8, 20)]);
+        var volume = new IntervalSeries(Grid, Enumerable.Range(0, Grid.Count).Select(i => i < 20 ? 60.0 : 0));
+        var ending = new QueueForecast(forecasts[0].Queue, volume, forecasts[0].AhtSeconds, QueueForecast.Levels.Select(_ => volume), "test");
+        var net = StaffingPlanner.Require([ending], plan with { Load = LoadMethod.OfferedLoad }).Single().Points.Select(p => p.NetAgents).ToList();
+        Assert.That(net.Take(20), Is.All.GreaterThan(6));
+        Assert.That(net[20], Is.GreaterThanOrEqualTo(1));
+        Assert.That(net.Skip(21), Is.All.Zero);
+    }
+
     private static TestCaseData Case(string name, double off, params PooledQueue[] queues) => new TestCaseData(off, queues).SetArgDisplayNames(name);
 
     private static SimulationResult Simulate(PooledQueue[] queues, int agents)

@@ -124,6 +124,22 @@ public sealed class RandomRateTests
         }
     }
 
+    // A tie: load ÷ agents is the cap itself, and neither the way to erlangs nor the one back may lose it.
+    [Test]
+    public void ProbabilityOf_AKnownRateOnItsTarget_IsOne()
+    {
+        for (var agents = 1; agents <= 60; agents++)
+        {
+            foreach (var (aht, interval) in new[] { (170.0, 900.0), (213, 1800), (300, 700) })
+            {
+                var rate = new RateLaw(0.85 * agents * interval / aht, 0);
+                var target = new ServiceTarget { ServiceLevel = null, OccupancyMax = 0.85 };
+                Assert.That(RandomRate.ProbabilityOf(rate, interval, aht, agents, target), Is.EqualTo(1), $"{agents} agents");
+                Assert.That(RandomRate.ProbabilityOf(rate, interval, aht * 1.0001, agents, target), Is.EqualTo(0), $"{agents} agents");
+            }
+        }
+    }
+
     private static ServiceTarget Target(double seconds, double? patience) =>
         new() { AnswerWithin = TimeSpan.FromSeconds(seconds), Patience = patience is { } p ? TimeSpan.FromSeconds(p) : null };
 
