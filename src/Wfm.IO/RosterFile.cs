@@ -132,6 +132,8 @@ public static class RosterFile
 
         private readonly SortedSet<string> _unknown = new(StringComparer.Ordinal);
 
+        private int _gaps;
+
         public List<RosterDay> Days { get; } = [];
 
         public HashSet<string> Leads { get; } = new(StringComparer.Ordinal);
@@ -195,6 +197,11 @@ public static class RosterFile
                 yield return $"{file}: activity {string.Join(", ", _unknown.Take(5).Select(a => $"'{a}'"))}{(_unknown.Count > 5 ? " and others" : "")} is taken as time off contacts; "
                     + $"time on contacts is '{Activity.Contacts.Code}', or has 'true' in column 'productive'.";
             }
+
+            if (_gaps > 0)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{file}: {_gaps} {(_gaps == 1 ? "gap" : "gaps")} between the activities of a day without a named shift: taken as unpaid breaks.");
+            }
         }
 
         public List<Shift> Shifts()
@@ -203,6 +210,11 @@ public static class RosterFile
             foreach (var (key, segments) in _shifts.Where(s => s.Value.Count > 0))
             {
                 var inOrder = segments.OrderBy(s => s.Segment.Time.Start).ToList();
+                if (key.Shift.Length == 0)
+                {
+                    FillGaps(inOrder);
+                }
+
                 var good = true;
                 for (var i = 1; i < inOrder.Count; i++)
                 {
@@ -220,6 +232,20 @@ public static class RosterFile
             }
 
             return shifts;
+        }
+
+        // A roster made elsewhere may list the work and leave the breaks out.
+        private void FillGaps(List<(int Line, string Start, ActivitySegment Segment)> inOrder)
+        {
+            for (var i = inOrder.Count - 1; i > 0; i--)
+            {
+                var (end, start) = (inOrder[i - 1].Segment.Time.End, inOrder[i].Segment.Time.Start);
+                if (start > end)
+                {
+                    inOrder.Insert(i, (inOrder[i].Line, "", new ActivitySegment(Activity.Meal, new Interval(end, start - end))));
+                    _gaps++;
+                }
+            }
         }
 
         private static Activity? Usual(string code) => Known.GetValueOrDefault(code);

@@ -128,7 +128,7 @@ internal sealed partial class PlanReader
             AnswerWithin = AnswerWithin(map, channel),
             AsaMax = Time(map.NumberOrNull("asa_max_s", 0, 1e7, Seconds)),
             AsaOf = map.Name("asa_of", Names.AsasOf, AsaOf.Answered),
-            OccupancyMax = map.NumberOrNull("occupancy_max", double.Epsilon, 1, Share),
+            OccupancyMax = map.NumberOrNull("occupancy_max", 0.01, 1, "a share from 0.01 to 1"),
             AbandonmentMax = abandonment,
             Patience = Time(patience),
             Certainty = map.NumberOrNull("certainty", 1e-6, 1 - 1e-6, "a probability above 0 and below 1"),
