@@ -62,7 +62,8 @@ public sealed class SimulationFileTests
         {
             Offered = 0, Agents = 0, ServiceLevel = Estimate.Unknown, AsaSeconds = Estimate.Unknown, Abandonment = Estimate.Unknown, Occupancy = Estimate.Unknown,
         },
-    ]) { Replications = 10, Confidence = 0.95, Seed = 1 };
+    ])
+    { Replications = 10, Confidence = 0.95, Seed = 1 };
 
     private static Interval Whole => new(Grid.Start, Grid.End);
 

@@ -124,7 +124,8 @@ public sealed class PooledQueueTests
             new QueueKey($"q{i}"),
             "all",
             new ServiceTarget { ServiceLevel = q.Level, AnswerWithin = TimeSpan.FromSeconds(q.Within), Patience = q.Patience > 0 ? TimeSpan.FromSeconds(q.Patience) : null },
-            OpeningHours.Always) { Priority = q.Priority, AhtCv = q.Cv == 1 ? null : q.Cv });
+            OpeningHours.Always)
+        { Priority = q.Priority, AhtCv = q.Cv == 1 ? null : q.Cv });
         var forecasts = queues.Select((q, i) =>
         {
             var volume = new IntervalSeries(Grid, Enumerable.Repeat(q.Contacts, Grid.Count));
