@@ -21,7 +21,7 @@ internal static class GammaLaw
         var z = shape * x;
         var before = LogDensity(shape, Math.Log(x));
         return z < shape + 1
-            ? Math.Min(1, Math.Exp(before) * LowerRatio(shape, z))
+            ? Math.Min(1, Math.Exp(before) * ContinuousErlang.LowerGammaRatio(shape, z))
             : 1 - (Math.Exp(before) * ContinuousErlang.UpperGammaRatio(shape, z));
     }
 
@@ -38,7 +38,7 @@ internal static class GammaLaw
     public static double Quantile(double shape, double p)
     {
         // Of the two tails the smaller is compared: neither loses digits. A value so small that double has no number for it is 0.
-        var low = Math.Max(-700, (Math.Log(p) + LogGammaOnePlus(shape)) / shape - Math.Log(shape) - 1);
+        var low = Math.Max(-700, (Math.Log(p) + ContinuousErlang.LogGammaOnePlus(shape)) / shape - Math.Log(shape) - 1);
         var high = 1.0;
         while (Excess(shape, Math.Exp(high), p) < 0)
         {
@@ -79,44 +79,8 @@ internal static class GammaLaw
 
     /// <summary>Logarithm of the density of ln X at s: ln(z^a e^(−z) ÷ Γ(a)) with z = a·e^s. The large parts of a·ln z − z − ln Γ(a) cancel by hand.</summary>
     public static double LogDensity(double shape, double s) => shape >= LargeShape
-        ? (-shape * StableMath.ExpRemainder(-s)) + (0.5 * Math.Log(shape / (2 * Math.PI))) - StirlingRest(shape)
-        : (shape * (Math.Log(shape) + s)) - (shape * Math.Exp(s)) - LogGammaOnePlus(shape) + Math.Log(shape);
+        ? (-shape * StableMath.ExpRemainder(-s)) + (0.5 * Math.Log(shape / (2 * Math.PI))) - ContinuousErlang.StirlingRest(shape)
+        : (shape * (Math.Log(shape) + s)) - (shape * Math.Exp(s)) - ContinuousErlang.LogGammaOnePlus(shape) + Math.Log(shape);
 
     private static double Excess(double shape, double x, double p) => p <= 0.5 ? Cdf(shape, x) - p : 1 - p - Tail(shape, x);
-
-    /// <summary>γ(a, z) z^(−a) e^z by its series, all terms positive.</summary>
-    private static double LowerRatio(double a, double z)
-    {
-        var term = 1 / a;
-        var sum = term;
-        for (var n = 1; term > sum * 1e-18; n++)
-        {
-            term *= z / (a + n);
-            sum += term;
-        }
-
-        return sum;
-    }
-
-    /// <summary>ln Γ(1 + x) for x ≥ 0, from Stirling's series, small x shifted up to twelve.</summary>
-    private static double LogGammaOnePlus(double x)
-    {
-        var product = 1.0;
-        var z = 1 + x;
-        while (z < LargeShape)
-        {
-            product *= z;
-            z += 1;
-        }
-
-        return ((z - 0.5) * Math.Log(z)) - z + (0.5 * Math.Log(2 * Math.PI)) + StirlingRest(z) - Math.Log(product);
-    }
-
-    /// <summary>What ln Γ(z) has beyond (z − ½)·ln z − z + ½·ln 2π, for z ≥ 12.</summary>
-    private static double StirlingRest(double z)
-    {
-        var r = 1 / (z * z);
-        var series = ((((((((1.0 / 156 * r) - (691.0 / 360360)) * r) + (1.0 / 1188)) * r) - (1.0 / 1680)) * r) + (1.0 / 1260)) * r;
-        return (((series - (1.0 / 360)) * r) + (1.0 / 12)) / z;
-    }
 }
